@@ -1,0 +1,97 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.auth import admin as auth_admin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+from .roles import LABELS
+
+
+def role_name(group):
+    """The role under its name in the user's language."""
+    return LABELS.get(group.name, group.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    def field_choices(self, field, request, model_admin):
+        return [(group.pk, role_name(group)) for group in Group.objects.order_by("name")]
+
+
+class GroupChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, group):
+        return role_name(group)
+
+
+class NewAccountForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+        fields = ("username",)
+
+
+class AccountForm(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = User
+        fields = "__all__"
+
+
+@admin.register(User)
+class UserAdmin(auth_admin.UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": (("name", "division"), "email", "language")}),
+        (_("Rights"), {"fields": (("is_active", "is_staff", "is_superuser"), "groups")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        (_("Person"), {"fields": (("name", "division"), "email", "language")}),
+        (_("Rights"), {"fields": ("is_staff", "groups")}),
+    )
+    filter_horizontal = ()
+    list_display = (
+        "username",
+        "name",
+        "division",
+        "roles_shown",
+        "language",
+        "is_active",
+        "last_login",
+    )
+    list_filter = ("is_active", "is_superuser", ("groups", RoleFilter), "division", "language")
+    search_fields = ("username", "name", "email")
+    ordering = ("username",)
+    list_select_related = ("division",)
+    list_per_page = 50
+
+    @admin.display(description=_("roles"))
+    def roles_shown(self, account):
+        if account.is_superuser:
+            return _("Administrator")
+        return " · ".join(str(role_name(group)) for group in account.groups.all())
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {"form_class": GroupChoice, "widget": forms.CheckboxSelectMultiple}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request, obj=None):
+        # Accounts are switched off, so that their work keeps its name.
+        return False
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(auth_admin.GroupAdmin):
+    list_display = ("label_shown",)
+
+    @admin.display(description=_("role"), ordering="name")
+    def label_shown(self, group):
+        return role_name(group)

@@ -1,0 +1,17 @@
+from django.core.management.base import BaseCommand
+
+from accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Close the sample office's demo accounts, so that production can start."
+
+    def handle(self, **options):
+        accounts = list(User.objects.filter(is_demo=True))
+        for account in accounts:
+            # Closed, not deleted: their records keep the name of who made them.
+            account.is_active = account.is_staff = account.is_superuser = account.is_demo = False
+            account.set_unusable_password()
+            account.save()
+        names = ", ".join(account.username for account in accounts)
+        self.stdout.write(f"Closed {len(accounts)} demo accounts: {names or '-'}")
