@@ -1,0 +1,87 @@
+"""The parts of a record that are edited on its page."""
+
+from django.contrib import admin
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
+
+from .forms import RecordForm
+from .languages import RecordFields, labels, panels
+
+AT_THE_END = 32767  # the greatest small integer of both databases
+
+
+class PartForm(RecordForm):
+    """A row of an inline. Where rows have an order, one without a position goes to the end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if not self.instance.pk:
+                self.initial["position"] = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if "position" in self.fields and cleaned.get("position") is None:
+            cleaned["position"] = AT_THE_END
+        return cleaned
+
+    def has_changed(self):
+        # A new row in which nothing but its position is given is no entry.
+        changed = set(self.changed_data)
+        return bool(changed if self.instance.pk else changed - {"position"})
+
+
+class PartFormSet(BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if delete := form.fields.get(DELETION_FIELD_NAME):
+            delete.widget.attrs["aria-label"] = delete.label
+
+
+class PartInline(RecordFields):
+    """What stacked and tabular inlines share."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    view_on_site = False
+    first_position = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **{"labels": labels(self.model)} | kwargs)
+        formset.first_position = self.first_position
+        return formset
+
+
+class StackedParts(PartInline, admin.StackedInline):
+    """Parts with texts: a block each, with a panel per language."""
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": self.facts}), *panels(self.translated)]
+
+
+class TabularParts(PartInline, admin.TabularInline):
+    """Parts without texts of their own: a line each."""
+
+    def get_fields(self, request, obj=None):
+        return self.facts
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            # The heading of the column is no label to a screen reader.
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field
+
+
+def put_in_order(formset):
+    """Number the rows by the positions given; among equals the order of the page decides."""
+    if "position" not in formset.form.base_fields:
+        return
+    rows = [form.instance for form in formset.forms if form.instance.pk]
+    rows.sort(key=lambda row: row.position)
+    for position, row in enumerate(rows, start=formset.first_position):
+        if row.position != position:
+            formset.model._base_manager.filter(pk=row.pk).update(position=position)

@@ -1,0 +1,240 @@
+"""The one base class of the record pages, so that the types of records cannot drift apart."""
+
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+
+import js_asset
+from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from ..derivation import derive_traditional
+from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
+from ..models import Recorded
+from .deleting import without_ties
+from .filters import MissingLanguageFilter
+from .forms import RecordForm
+from .inlines import put_in_order
+from .languages import RecordFields, labels, panels
+from .lists import ListColumns, RecordList
+from .refusals import sentence_for
+
+# In the address of a form: the language whose tab it shall open on.
+LANGUAGE_PARAMETER = "language"
+
+
+def record_page(record, language=None):
+    """The address of a record's page in the admin, with the tab of a language open."""
+    options = record._meta
+    page = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
+    return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
+
+
+class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
+    """The page and the list of a type of record.
+
+    The form shows `facts` first, then a panel per language with the `translated` fields, then
+    `links` (further records that it refers to), then `filing`.
+    """
+
+    form = RecordForm
+    links = ()
+    filing = ("slug",)
+    # Lookups that a search also asks, beside the record's names, address and file number.
+    also_searched = ()
+    # The relations that the record's name is made of.
+    named_by = ()
+    # For a record that is a part of another: the field that names the whole.
+    part_of = None
+    # Functions record → [(label, address)]: what may be done next. Higher rooms add theirs.
+    next_steps = ()
+
+    search_help_text = gettext_lazy("Names in any language, address or file number.")
+    list_per_page = 50
+    list_max_show_all = 500
+    show_full_result_count = False
+
+    class Media:
+        js = [
+            "admin_office/languages.js",
+            "admin_office/editor.js",
+            "admin_office/rows.js",
+            "admin_office/choosing.js",
+        ]
+
+    # --- The list ---
+
+    def get_changelist(self, request, **kwargs):
+        return RecordList
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.named_by)
+
+    def for_list(self, records):
+        """The rows of the list with all that its columns show, whatever their number."""
+        return records.select_related("updated_by") if issubclass(self.model, Recorded) else records
+
+    def get_list_filter(self, request):
+        missing = [MissingLanguageFilter] if self.translated else []
+        return [*missing, *super().get_list_filter(request)]
+
+    def get_search_fields(self, request):
+        own = {field.name for field in self.model._meta.fields}
+        names = [*columns(getattr(self.model, "name_field", "")), "slug", "reference"]
+        return [*(name for name in names if name in own), *self.also_searched]
+
+    def get_search_results(self, request, queryset, search_term):
+        # PostgreSQL cannot be asked for a text with NUL in it.
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def changelist_view(self, request, extra_context=None):
+        if ERROR_FLAG in request.GET:
+            messages.warning(
+                request, _("The filter in the address was not understood. All records are shown.")
+            )
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def get_model_perms(self, request):
+        # Parts are reached from the record that they belong to, not from the start page.
+        return {} if self.part_of else super().get_model_perms(request)
+
+    # --- The form ---
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [(None, {"fields": self.facts})] if self.facts else []
+        if self.translated:
+            fieldsets += panels(self.translated)
+        if self.links:
+            fieldsets.append((gettext_lazy("Related records"), {"fields": self.links}))
+        if self.filing:
+            fieldsets.append(
+                (
+                    gettext_lazy("Address and file"),
+                    {"fields": self.filing, "classes": ["filing"]},
+                )
+            )
+        return fieldsets
+
+    def get_prepopulated_fields(self, request, obj=None):
+        name_field = getattr(self.model, "name_field", None)
+        is_named = name_field in self.translated and "slug" in flatten(self.filing)
+        return {"slug": [column(name_field, "en")]} if is_named else {}
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **{"labels": labels(self.model)} | kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            # Everything was rolled back. The same form again, with the reason at its head.
+            models = [self.model, *(inline.model for inline in self.get_inline_instances(request))]
+            request.refusal = sentence_for(error, models)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["media"] = js_asset.Media.from_media(context["media"]).with_nonce(
+            str(request.csp_nonce)  # for the import map of the rich-text editor
+        )
+        context["open_language"] = self._open_language(request, obj)
+        context["next_steps"] = self.steps_from(obj) if obj else []
+        if obj and self.part_of:
+            context["whole"] = getattr(obj, self.part_of)
+            context["whole_address"] = record_page(context["whole"])
+        if obj and self.view_on_site(obj):
+            context["public_addresses"] = [self._public_address(obj, tag) for tag in LANGUAGES]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def steps_from(self, record):
+        return [step for steps in self.next_steps for step in steps(record)]
+
+    def view_on_site(self, record):
+        """The record's public address, or None if visitors have none for it."""
+        if not hasattr(record, "get_absolute_url") or not getattr(record, "is_public", True):
+            return None
+        return record.get_absolute_url()
+
+    def _public_address(self, record, language):
+        with override(language):
+            return language, OWN_NAMES[language], self.view_on_site(record)
+
+    def _open_language(self, request, record):
+        """Asked for in the address, or lacking in the list it was opened from, or its own."""
+        filters = parse_qs(request.GET.get("_changelist_filters", ""))
+        asked = (
+            request.POST.get(LANGUAGE_PARAMETER),
+            request.GET.get(LANGUAGE_PARAMETER),
+            *filters.get(MissingLanguageFilter.parameter_name, ()),
+            getattr(record, "source_language", None),
+        )
+        return next((language for language in asked if language in LANGUAGES), current_language())
+
+    def get_deleted_objects(self, objs, request):
+        listed, counts, *rest = super().get_deleted_objects(objs, request)
+        return *without_ties(listed, counts), *rest
+
+    # --- Saving ---
+
+    def save_model(self, request, obj, form, change):
+        before = type(obj)._base_manager.filter(pk=obj.pk).first() if change else None
+        derive_traditional(obj, before)
+        if isinstance(obj, Recorded):
+            obj.updated_by, obj.updated_at = request.user, timezone.now()
+            if not change:
+                obj.created_by, obj.created_at = request.user, obj.updated_at
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            row.delete()
+        before = formset.model._base_manager.in_bulk([row.pk for row in rows if row.pk])
+        source_language = getattr(form.instance, "source_language", None)
+        for row in rows:
+            derive_traditional(row, before.get(row.pk), source_language=source_language)
+            row.save()
+        formset.save_m2m()
+        put_in_order(formset)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        for entry in message:
+            # A text in three languages has one label; the history names it once.
+            if fields := entry.get("changed", {}).get("fields"):
+                entry["changed"]["fields"] = list(dict.fromkeys(fields))
+        return message
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._keeping_language(request, super().response_add(request, obj))
+
+    def response_change(self, request, obj):
+        return self._keeping_language(request, super().response_change(request, obj))
+
+    def response_post_save_add(self, request, obj):
+        return self._to_the_whole(obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request, obj):
+        return self._to_the_whole(obj) or super().response_post_save_change(request, obj)
+
+    def _to_the_whole(self, part):
+        return (
+            HttpResponseRedirect(record_page(getattr(part, self.part_of))) if self.part_of else None
+        )
+
+    def _keeping_language(self, request, response):
+        """Whoever goes on editing finds the same tab open."""
+        language = request.POST.get(LANGUAGE_PARAMETER)
+        if "_continue" in request.POST and language in LANGUAGES:
+            parts = urlsplit(response.url)
+            query = parse_qs(parts.query) | {LANGUAGE_PARAMETER: [language]}
+            response["Location"] = urlunsplit(parts._replace(query=urlencode(query, doseq=True)))
+        return response
