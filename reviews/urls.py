@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("reviews/", views.reviews, name="reviews"),
+    path("reviews/<slug:slug>/", views.review, name="review"),
+    path("reviews/<slug:slug>/with-<slug:second>/", views.review, name="review_bilingual"),
+]
