@@ -1,0 +1,103 @@
+"""The admin site: its start page, its order of things, and the language of who works in it."""
+
+from django.contrib.admin import AdminSite
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django.views.i18n import JavaScriptCatalog
+
+from publishing.languages import LANGUAGES
+
+# The types of records in the order of the office's work.
+SECTIONS = (
+    (
+        _("News and photos"),
+        (
+            "events.visit",
+            "events.exchange",
+            "events.article",
+            "events.story",
+            "publishing.photo",
+        ),
+    ),
+    (
+        _("Partners and consulates"),
+        ("partners.partner", "partners.relation", "consulates.consulate"),
+    ),
+    (_("Reviews and figures"), ("reviews.review", "reviews.figure")),
+    (
+        _("Authority records"),
+        (
+            "partners.person",
+            "partners.post",
+            "partners.organization",
+            "events.theme",
+            "events.series",
+            "partners.territory",
+            "partners.district",
+        ),
+    ),
+    (
+        _("Office and accounts"),
+        ("fao_site.office", "accounts.division", "accounts.user", "auth.group"),
+    ),
+)
+
+
+class OfficeAdminSite(AdminSite):
+    site_title = site_header = _("Administration")
+    index_title = _("Start")
+    enable_nav_sidebar = True
+
+    def get_urls(self):
+        language = path("language/", self.admin_view(self.set_language), name="set_language")
+        return [language, *super().get_urls()]
+
+    def i18n_javascript(self, request, extra_context=None):
+        """The messages of scripts; those of this project come from LOCALE_PATHS."""
+        catalogue = JavaScriptCatalog.as_view(
+            packages=["django.contrib.admin", "django_prose_editor"]
+        )
+        return catalogue(request)
+
+    @staticmethod
+    @require_POST
+    def set_language(request):
+        """Change the interface language of the account; then go on where one was."""
+        if request.POST.get("language") not in LANGUAGES:
+            return HttpResponseBadRequest()
+        request.user.language = request.POST["language"]
+        request.user.save(update_fields=["language"])
+        here = request.POST.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(here, request.get_host(), request.is_secure())
+        return HttpResponseRedirect(here if is_ours else reverse("admin:index"))
+
+    def index(self, request, extra_context=None):
+        from .start_page import start_page  # its imports register with this very site
+
+        return super().index(request, start_page(self, request) | (extra_context or {}))
+
+    def get_app_list(self, request, app_label=None):
+        """Sections in the order of the office's work, instead of apps by their letters."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {
+            model["model"]._meta.label_lower: model for app in apps for model in app["models"]
+        }
+        sections = [
+            {
+                "name": name,
+                "app_label": f"section-{number}",
+                "app_url": "",
+                "has_module_perms": True,
+                "models": [models.pop(label) for label in labels if label in models],
+            }
+            for number, (name, labels) in enumerate(SECTIONS)
+        ]
+        if models:
+            rest = {"app_label": "section-rest", "app_url": "", "has_module_perms": True}
+            sections.append(rest | {"name": _("Other"), "models": list(models.values())})
+        return [section for section in sections if section["models"]]

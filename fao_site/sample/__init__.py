@@ -1,0 +1,1 @@
+"""The sample office: reads the facts in `sample/` and enters them as records."""
