@@ -1,0 +1,114 @@
+"""Accounts and roles in the admin."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+
+from accounts.models import User
+from accounts.roles import ROLES, ensure_roles
+
+from ..factories import make_user
+from .filling import page, send
+
+pytestmark = pytest.mark.django_db
+
+
+def rights(name):
+    return set(ensure_roles()[name].permissions.values_list("content_type__app_label", "codename"))
+
+
+@pytest.mark.parametrize(
+    ("role", "right", "has"),
+    [
+        ("Editor", "add_visit", True),
+        ("Editor", "change_article", True),
+        ("Editor", "add_photo", True),
+        ("Editor", "delete_visit", False),
+        ("Editor", "delete_participant", True),
+        ("Editor", "publish_visit", False),
+        ("Editor", "change_territory", False),
+        ("Editor", "view_territory", True),
+        ("Editor", "add_user", False),
+        ("Editor", "change_office", False),
+        ("Translator", "change_visit", True),
+        ("Translator", "view_visit", True),
+        ("Translator", "change_participant", True),
+        ("Translator", "add_visit", False),
+        ("Translator", "add_photo", False),
+        ("Translator", "delete_participant", False),
+        ("Translator", "publish_review", False),
+        ("Publisher", "publish_visit", True),
+        ("Publisher", "publish_relation", True),
+        ("Publisher", "publish_review", True),
+        ("Publisher", "change_visit", True),
+        ("Publisher", "delete_visit", True),
+        ("Publisher", "change_territory", False),
+        ("Publisher", "change_group", False),
+    ],
+)
+def test_each_role_has_its_rights(role, right, has):
+    assert Permission.objects.filter(codename=right).exists()
+    assert (right in {codename for _app, codename in rights(role)}) is has
+
+
+def test_setting_up_the_roles_twice_changes_nothing():
+    call_command("setup_roles", verbosity=0)
+    first = {name: rights(name) for name in ("Editor", "Translator", "Publisher")}
+    call_command("setup_roles", verbosity=0)
+    assert {name: rights(name) for name in first} == first
+    assert Group.objects.count() == len(ROLES)
+
+
+def test_a_role_gets_back_the_rights_that_were_taken_from_it():
+    group = ensure_roles()["Editor"]
+    before = rights("Editor")
+    group.permissions.clear()
+    assert rights("Editor") == before
+
+
+def test_the_demo_accounts_have_their_roles(sample_office):
+    names = dict(User.objects.filter(is_demo=True).values_list("username", "groups__name"))
+    assert names == {"manager": None, "editor": "Editor", "translator": "Translator"}
+
+
+def test_an_account_is_made_with_its_role(office):
+    role = ensure_roles()["Editor"]
+    send(
+        office,
+        page(User, "add"),
+        username="wang",
+        name="王译",
+        usable_password="true",
+        password1="two-rivers-meet",
+        password2="two-rivers-meet",
+        language="zh-hans",
+        is_staff="on",
+        groups=[role.pk],
+    )
+    account = User.objects.get(username="wang")
+    assert account.check_password("two-rivers-meet")
+    assert (account.name, account.language, account.is_staff) == ("王译", "zh-hans", True)
+    assert list(account.groups.all()) == [role]
+
+
+def test_roles_are_named_in_the_language_of_the_account(client, manager):
+    role = ensure_roles()["Translator"]
+    account = make_user(is_staff=True)
+    account.groups.add(role)
+    client.force_login(manager)
+    form = client.get(page(User, "change", account.pk)).content.decode()
+    assert "Translator" not in form
+    assert "Translator" not in client.get(page(User, "changelist")).content.decode()
+
+
+def test_accounts_are_switched_off_and_not_deleted(office):
+    account = make_user(is_staff=True)
+    assert office.get(page(User, "delete", account.pk)).status_code == 403
+    send(office, page(User, "change", account.pk), is_active=None)
+    account.refresh_from_db()
+    assert not account.is_active
+
+
+def test_an_account_that_is_no_staff_sees_nothing(client):
+    client.force_login(make_user())
+    assert client.get("/admin/").status_code == 302

@@ -1,0 +1,45 @@
+"""Members of staff at the browser: signing in, and using the fields of the admin."""
+
+from django.conf import settings
+from django.test import Client
+
+from accounts.models import User
+
+
+def sign_in(context, site, username="manager"):
+    """Give the browser the session of an account of the sample office."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
+
+def open_page(page, address):
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
+def choose(page, field, words):
+    """Choose a record in a field by typing a part of its name."""
+    box = page.locator(f"#id_{field} + .select2-container")
+    box.click()
+    # The box of several records has its own line to type on; that of one opens it below.
+    typing = box.locator(".select2-search__field")
+    if not typing.count():
+        typing = page.locator(".select2-dropdown .select2-search__field")
+    typing.press_sequentially(words)
+    page.locator(".select2-results__option").filter(has_text=words).first.click()
+
+
+def tab(page, language, nth=0):
+    """The tab of a language, of the record itself or of its nth group of tabs."""
+    return page.locator(".language-tabs").nth(nth).get_by_role("tab").filter(has_text=language)
+
+
+def write(page, words):
+    """Write at the end of the rich text that is shown."""
+    writing = page.locator(".ProseMirror:visible")
+    writing.click()
+    page.locator(".ProseMirror-focused").wait_for()
+    writing.press("Control+End")
+    writing.press_sequentially(words)
