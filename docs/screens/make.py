@@ -1,0 +1,169 @@
+"""Makes the pictures of this folder again: `make screens`.
+
+Loads the sample office into a database of its own, serves it, and takes pictures of the public
+pages in three languages and of the admin in Chinese, at the widths of a phone, a tablet and a
+desk. Needs Chromium. Look at every picture that changed before committing it.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tests import chromium
+
+FOLDER = Path(__file__).parent
+WIDTHS = (360, 768, 1440)
+TALLEST = 2600  # pixels; what comes below is cut off
+LANGUAGES = ("zh-hans", "zh-hant", "en")
+
+# name → address below the language
+PAGES = {
+    "home": "",
+    "news": "news/",
+    "story": "news/ulaanbaatar-mayors-sign-mou/",
+    "sister-cities": "sister-cities/",
+    "sister-cities-table": "sister-cities/?view=table&order=signed",
+    "partner": "sister-cities/trondelag/",
+    "countries-and-regions": "countries-and-regions/",
+    "country": "countries-and-regions/mm/",
+    "hong-kong-macao": "hong-kong-macao/",
+    "consulates": "consulates/",
+    "consulate": "consulates/myanmar-consulate-general/",
+    "review": "reviews/2022/",
+    "digest-side-by-side": "reviews/2023-01-02/with-en/",
+    "about": "about/",
+}
+# These are kept in every language and width; the others in Simplified Chinese, and in English on
+# the desk.
+EVERYWHERE = ("home", "story", "review")
+
+ADMIN_PAGES = {
+    "admin-start": "",
+    "admin-visits": "events/visit/",
+    "admin-visit": "events/visit/{visit}/change/",
+    "admin-relation": "partners/relation/{relation}/change/",
+}
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="screens-")
+    environment = os.environ | {
+        "ENV_FILE": os.devnull,
+        "DEBUG": "true",
+        "DATABASE_URL": f"sqlite:///{folder}/screens.sqlite3",
+        "MEDIA_ROOT": folder,
+    }
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
+    subprocess.run([*manage, "load_sample"], env=environment, check=True)
+    answers = subprocess.run(
+        [*manage, "shell", "--no-imports", "-c", ASK],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    port = free_port()
+    server = subprocess.Popen([*manage, "serve", "--port", str(port)], env=environment)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/robots.txt")
+        names = ("username", "password", "visit", "relation")
+        take_all(address, dict(zip(names, answers, strict=True)))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+# Prints what the pictures of the admin need: who signs in, and the records that are shown.
+ASK = """
+from accounts.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from events.models import Visit
+from partners.models import Relation
+print(DEMO_ACCOUNTS[0][0], DEMO_PASSWORD)
+print(Visit.objects.get(reference="F401").pk)
+print(Relation.objects.get(slug="chongqing-antwerp-province").pk)
+"""
+
+
+def take_all(address, admin):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find_chromium(), args=chromium.options()
+        )
+        for name, path in PAGES.items():
+            for language in LANGUAGES:
+                for width in WIDTHS:
+                    if is_kept(name, language, width):
+                        take(
+                            browser.new_page,
+                            f"{address}/{language}/{path}",
+                            f"{language}-{name}",
+                            width,
+                        )
+        context = browser.new_context()
+        sign_in(context.new_page(), address, admin)
+        for name, path in ADMIN_PAGES.items():
+            for width in WIDTHS:
+                take(context.new_page, f"{address}/admin/{path.format(**admin)}", name, width)
+        browser.close()
+
+
+def is_kept(name, language, width):
+    if name == "digest-side-by-side" and language == "en":
+        return False
+    if name in EVERYWHERE or language == "zh-hans":
+        return True
+    return language == "en" and width == WIDTHS[-1]
+
+
+def sign_in(page, address, admin):
+    page.goto(f"{address}/admin/")
+    page.fill("[name=username]", admin["username"])
+    page.fill("[name=password]", admin["password"])
+    page.click("[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+def take(new_page, address, name, width):
+    page = new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('[loading=lazy]').forEach(i => i.loading = 'eager')")
+    page.wait_for_load_state("networkidle")
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        print(f"! {name} is wider than {width} px")
+    picture = Image.open(BytesIO(page.screenshot(full_page=True)))
+    picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
+    picture.save(FOLDER / f"{name}-{width}.webp", quality=60, method=6)
+    page.close()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address):
+    for _attempt in range(100):
+        try:
+            urllib.request.urlopen(address)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit(f"{address} does not answer.")
+
+
+if __name__ == "__main__":
+    main()
