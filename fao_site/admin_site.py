@@ -10,40 +10,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from publishing.languages import LANGUAGES
 
-# The types of records in the order of the office's work.
-SECTIONS = (
-    (
-        _("News and photos"),
-        (
-            "events.visit",
-            "events.exchange",
-            "events.article",
-            "events.story",
-            "publishing.photo",
-        ),
-    ),
-    (
-        _("Partners and consulates"),
-        ("partners.partner", "partners.relation", "consulates.consulate"),
-    ),
-    (_("Reviews and figures"), ("reviews.review", "reviews.figure")),
-    (
-        _("Authority records"),
-        (
-            "partners.person",
-            "partners.post",
-            "partners.organization",
-            "events.theme",
-            "events.series",
-            "partners.territory",
-            "partners.district",
-        ),
-    ),
-    (
-        _("Office and accounts"),
-        ("fao_site.office", "accounts.division", "accounts.user", "auth.group"),
-    ),
-)
+from .sections import SECTIONS
 
 
 class OfficeAdminSite(AdminSite):

@@ -45,6 +45,7 @@ ALLOWED_HOSTS = [
     for host in required_in_production("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 ]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_FAILURE_VIEW = "fao_site.views.form_too_old"
 
 # --- Apps: the rooms, highest first. import-linter holds their order (pyproject.toml). ---
 

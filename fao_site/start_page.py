@@ -14,7 +14,7 @@ from publishing.admin.lists import lacks
 from publishing.languages import LANGUAGES
 from publishing.models import State
 
-from .admin_site import SECTIONS
+from .sections import SECTIONS
 
 NEWEST_DRAFTS = 8
 ANNIVERSARIES = 8

@@ -35,5 +35,6 @@ urlpatterns = [
     ),
 ]
 
+handler403 = "fao_site.views.forbidden"
 handler404 = "fao_site.views.not_found"
 handler500 = "fao_site.views.server_error"

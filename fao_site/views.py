@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -92,6 +93,32 @@ def not_found(request, exception):
     """404 in the language of the address, or in the one that the browser prefers."""
     with translation.override(_language_for_errors(request)):
         return render(request, "404.html", status=404)
+
+
+def forbidden(request, exception):
+    """403: staff who lack the right for a page of the admin."""
+    return _forbidden(
+        request,
+        _("Your account may not do this"),
+        _("Ask the office manager for the right, or sign in with another account."),
+    )
+
+
+def form_too_old(request, reason=""):
+    """403 for a form whose token does not fit, as after a sign-in in another window."""
+    return _forbidden(
+        request,
+        _("This form could not be accepted"),
+        _(
+            "It was opened before you last signed in, or the browser keeps no cookies. Nothing was "
+            "saved. Go back, reload the page and send it again."
+        ),
+    )
+
+
+def _forbidden(request, heading, way_out):
+    # The language is that of the account in the admin, and that of the address elsewhere.
+    return render(request, "403.html", {"heading": heading, "way_out": way_out}, status=403)
 
 
 def server_error(request):

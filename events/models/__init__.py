@@ -1,17 +1,6 @@
+from .kinds import Activity, Genre, Kind, Mode, Rank, Scope
 from .participants import Participant, Role
-from .stories import (
-    Activity,
-    Article,
-    Exchange,
-    Genre,
-    Kind,
-    Mode,
-    Rank,
-    Scope,
-    Story,
-    StoryPhoto,
-    Visit,
-)
+from .stories import Article, Exchange, Story, StoryPhoto, Visit
 from .themes import Series, Theme
 
 __all__ = [

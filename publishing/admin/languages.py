@@ -5,6 +5,7 @@ Without scripts the panels stand one below the other.
 
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modeltranslation.fields import TranslationField
@@ -17,18 +18,36 @@ from .widgets import RecordSelect, RecordSelectMultiple
 PANEL_CLASS = "language-panel"
 
 
-def panels(fields):
-    """A fieldset per language with the columns of the translated fields."""
+def panels(fields, shown=str):
+    """A fieldset per language with the columns of the translated fields.
+
+    `shown` gives what stands in the fieldset for the name of a column.
+    """
     return [
         (
             OWN_NAMES[language],
             {
-                "fields": [column(field, language) for field in fields],
+                "fields": [shown(column(field, language)) for field in fields],
                 "classes": [PANEL_CLASS, f"language-{language}"],
             },
         )
         for language in LANGUAGES
     ]
+
+
+def as_it_reads(model, name):
+    """What stands for a field where it cannot be changed: a rich text as readers see it.
+
+    The admin would print its markup.
+    """
+    if not isinstance(model._meta.get_field(name), RichTextField):
+        return name
+
+    def text(record):
+        return mark_safe(getattr(record, name) or "")  # was cleaned when it was saved
+
+    text.__name__ = name
+    return text
 
 
 def labels(model):

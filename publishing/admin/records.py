@@ -1,5 +1,6 @@
 """The one base class of the record pages, so that the types of records cannot drift apart."""
 
+from functools import partial
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import js_asset
@@ -21,7 +22,7 @@ from .deleting import without_ties
 from .filters import MissingLanguageFilter
 from .forms import RecordForm
 from .inlines import put_in_order
-from .languages import RecordFields, labels, panels
+from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
 
@@ -110,7 +111,9 @@ class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
     def get_fieldsets(self, request, obj=None):
         fieldsets = [(None, {"fields": self.facts})] if self.facts else []
         if self.translated:
-            fieldsets += panels(self.translated)
+            only_read = obj and not self.has_change_permission(request, obj)
+            shown = partial(as_it_reads, self.model) if only_read else str
+            fieldsets += panels(self.translated, shown)
         if self.links:
             fieldsets.append((gettext_lazy("Related records"), {"fields": self.links}))
         if self.filing:

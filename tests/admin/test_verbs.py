@@ -151,3 +151,12 @@ def test_who_may_only_look_sees_the_record_and_no_buttons(db):
     assert 'name="_save"' not in content
     assert 'name="_publish"' not in content
     assert "[en]" not in content
+
+
+def test_who_may_only_look_reads_a_text_without_its_markup(db):
+    user = make_user(is_staff=True, language="en")
+    user.user_permissions.set(Permission.objects.filter(codename="view_visit"))
+    visit = make_visit(body_en="<p>Roses <strong>bloom</strong>.</p>")
+    content = browser_of(user).get(page(Visit, "change", visit.pk)).content.decode()
+    assert "<p>Roses <strong>bloom</strong>.</p>" in content
+    assert "&lt;p&gt;Roses" not in content

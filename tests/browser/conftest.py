@@ -46,7 +46,10 @@ def chromium():
 def context(chromium, site):
     """A fresh profile: no cookies, no stored pages. Ask for `page` unless you need several."""
     context = chromium.new_context(
-        viewport={"width": 1280, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai"
+        viewport={"width": 1280, "height": 900},
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",  # colours are what they are at once, never on their way
     )
     context.set_default_timeout(15_000)
     yield context

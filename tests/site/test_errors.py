@@ -1,8 +1,10 @@
 """The pages for what does not exist and for what went wrong, each in the visitor's language."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from ..factories import make_user
 from .page import Page, translated
 
 NOT_FOUND = "This page does not exist"
@@ -103,3 +105,23 @@ def test_it_leads_back_and_sets_no_cookie(broken):
     assert page.links == {"Home": "/"}
     assert not page.response.cookies
     assert not page.all("script") + page.all("style") + page.all(style=None)
+
+
+# --- 403 ---
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+def test_staff_without_the_right_are_told_so_in_the_language_of_their_account(language, client, db):
+    client.force_login(make_user(is_staff=True, language=language))
+    response = client.get("/admin/events/visit/")
+    assert response.status_code == 403
+    assert Page(response).text("h1") == translated("Your account may not do this", language)
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+def test_a_form_without_its_token_is_refused_in_the_language_of_the_account(language, db):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user(is_staff=True, is_superuser=True, language=language))
+    response = client.post("/admin/events/visit/add/", {"title_en": "Lost"})
+    assert response.status_code == 403
+    assert Page(response).text("h1") == translated("This form could not be accepted", language)

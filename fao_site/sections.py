@@ -1,0 +1,38 @@
+"""How the admin orders its types of records."""
+
+from django.utils.translation import gettext_lazy as _
+
+# The types of records in the order of the office's work.
+SECTIONS = (
+    (
+        _("News and photos"),
+        (
+            "events.visit",
+            "events.exchange",
+            "events.article",
+            "events.story",
+            "publishing.photo",
+        ),
+    ),
+    (
+        _("Partners and consulates"),
+        ("partners.partner", "partners.relation", "consulates.consulate"),
+    ),
+    (_("Reviews and figures"), ("reviews.review", "reviews.figure")),
+    (
+        _("Authority records"),
+        (
+            "partners.person",
+            "partners.post",
+            "partners.organization",
+            "events.theme",
+            "events.series",
+            "partners.territory",
+            "partners.district",
+        ),
+    ),
+    (
+        _("Office and accounts"),
+        ("fao_site.office", "accounts.division", "accounts.user", "auth.group"),
+    ),
+)
