@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from events.models import Visit
 from publishing.models import Photo
@@ -35,7 +36,7 @@ def test_a_visit_is_entered_with_participant_and_photo_and_published(context, pa
     with page.expect_popup() as popup:
         page.click("#add_id_photo_uses-0-photo")
     add_photo(popup.value)
-    page.wait_for_function("document.getElementById('id_photo_uses-0-photo').value !== ''")
+    expect(page.locator("#id_photo_uses-0-photo")).not_to_have_value("")
     assert page.locator("#id_photo_uses-0-photo option:checked").text_content() == "大使在站台"
     page.click("input[name=_publish]")
     page.wait_for_load_state("networkidle")
