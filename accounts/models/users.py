@@ -1,9 +1,15 @@
 """Who works here."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    Permission,
+    PermissionsMixin,
+)
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -24,6 +30,13 @@ class Division(models.Model):
 
 
 class UserManager(BaseUserManager):
+    def with_right(self, app_label, codename):
+        """Active accounts that have been given a right, by themselves or by a role."""
+        right = {"content_type__app_label": app_label, "codename": codename}
+        has = Permission.objects.filter(**right).values("pk")
+        given = Q(user_permissions__in=has) | Q(groups__permissions__in=has)
+        return self.filter(given, is_active=True).distinct()
+
     def create_user(self, username, password=None, **fields):
         """An account without rights; a missing password leaves it unusable until one is set."""
         user = self.model(username=self.model.normalize_username(username), **fields)
