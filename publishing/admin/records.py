@@ -15,9 +15,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from .. import workflow
 from ..derivation import derive_traditional
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
-from ..models import Recorded
+from ..models import Publishable, Recorded
+from ..permissions import can
 from .deleting import without_ties
 from .filters import MissingLanguageFilter
 from .forms import RecordForm
@@ -75,7 +77,44 @@ class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
         return RecordList
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.named_by)
+        """Without the parts of open drafts: nothing else may refer to them."""
+        records = super().get_queryset(request).select_related(*self.named_by)
+        if self.is_part_of_public:
+            records = records.filter(**{f"{self.part_of}__draft_of__isnull": True})
+        return records
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is None and self.is_part_of_public and object_id.isdecimal():
+            found = self.model._default_manager.filter(pk=object_id).first()
+        return found
+
+    # --- What may be done with the part of another record ---
+
+    @property
+    def is_part_of_public(self):
+        """Whether this is a part of a record that is drafted and published."""
+        if not self.part_of:
+            return False
+        return issubclass(self.model._meta.get_field(self.part_of).related_model, Publishable)
+
+    def has_add_permission(self, request):
+        # Such a part is entered on the page of its record, in a draft.
+        return not self.is_part_of_public and super().has_add_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        may_change = super().has_change_permission(request, obj)
+        if may_change and obj is not None and self.is_part_of_public:
+            return can(request.user, "change", getattr(obj, self.part_of))
+        return may_change
+
+    def has_delete_permission(self, request, obj=None):
+        return not self.is_part_of_public and super().has_delete_permission(request, obj)
+
+    def log_change(self, request, obj, message):
+        if self.is_part_of_public:
+            workflow.note_saved(getattr(obj, self.part_of), by=request.user)
+        return super().log_change(request, obj, message)
 
     def for_list(self, records):
         """The rows of the list with all that its columns show, whatever their number."""
