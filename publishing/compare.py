@@ -52,7 +52,7 @@ def marked(before, after):
     """Two texts as HTML with what was taken out in <del> and what was put in in <ins>."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     left, right = [], []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in _joined(SequenceMatcher(None, old, new, autojunk=False), old):
         gone, come = "".join(old[a:b]), "".join(new[c:d])
         if kind == "equal":
             left.append(format_html("{}", gone))
@@ -63,6 +63,19 @@ def marked(before, after):
         if come:
             right.append(format_html("<ins>{}</ins>", come))
     return mark_safe("".join(left)), mark_safe("".join(right))  # every piece was escaped
+
+
+def _joined(matcher, old):
+    """The steps from one text to the other; words that changed in a row are one step, though the
+    spaces between them are the same."""
+    steps = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        is_space = kind == "equal" and not "".join(old[a:b]).strip()
+        if steps and steps[-1][0] == "replace" and (kind != "equal" or is_space):
+            steps[-1] = ("replace", steps[-1][1], b, steps[-1][3], d)
+        else:
+            steps.append(("equal" if kind == "equal" else "replace", a, b, c, d))
+    return steps
 
 
 def _changes(fields, model, before, after, names):

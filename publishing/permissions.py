@@ -80,7 +80,9 @@ def reasons_against(user, action, record):
         yield _("This is not possible in the state “%(state)s”.") % {
             "state": record.get_state_display()
         }
-    elif action == "unschedule" and not record.is_scheduled:
+    elif (action == "unschedule" and not record.is_scheduled) or (
+        action == "share" and record.is_public
+    ):
         yield _("It is public already.")
     right = rule.right
     if right == "gate":

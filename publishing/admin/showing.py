@@ -1,7 +1,7 @@
 """Drafts as the public will see them: the preview in three widths, and links for outside."""
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -30,7 +30,7 @@ class ShowingPages:
 
     def get_urls(self):
         view = self.admin_site.admin_view
-        shown = csp_update({"frame-ancestors": [SELF]})(
+        shown = csp_replace({"frame-ancestors": [SELF]})(
             xframe_options_sameorigin(never_cache(self.preview_page))
         )
         return [
