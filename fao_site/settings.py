@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publishing.middleware.DueMiddleware",
+    "fao_site.middleware.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "fao_site.urls"

@@ -17,7 +17,6 @@ from partners import map as world_map
 from partners.anniversaries import coming
 from partners.counts import COUNTING_RULE, count_relations
 from partners.models import Partner, Relation, Territory
-from publishing.addresses import Gone, Moved
 from publishing.languages import TAGS, current_language
 from reviews.models import Review, ReviewKind
 
@@ -92,15 +91,8 @@ def robots(request):
 
 
 def not_found(request, exception):
-    """404 in the language of the address, or in the one that the browser prefers.
-
-    What is public elsewhere leads there (301); what was withdrawn says so (410).
-    """
+    """404 in the language of the address, or in the one that the browser prefers."""
     with translation.override(_language_for_errors(request)):
-        if isinstance(exception, Moved):
-            return redirect(exception.record.get_absolute_url(), permanent=True)
-        if isinstance(exception, Gone):
-            return render(request, "410.html", {"record": exception.record}, status=410)
         return render(request, "404.html", status=404)
 
 

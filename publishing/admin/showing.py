@@ -85,7 +85,8 @@ class ShowingPages:
             raise PermissionDenied
         days = PublishingRules.current().share_days
         beside = sharing.drafts_beside(record)
-        form = ShareForm(request.POST or None, record=record, beside=beside, days=days)
+        data = request.POST if request.method == "POST" else None
+        form = ShareForm(data, record=record, beside=beside, days=days)
         if request.method == "POST" and form.is_valid():
             sharing.share(
                 [record, *form.chosen()],

@@ -53,7 +53,7 @@ class VerbPages:
             messages.error(request, self.refusal(verb, record, reasons))
             return HttpResponseRedirect(record_page(record))
         form = verb.form(
-            request.POST or None if verb.asks else {},
+            request.POST if request.method == "POST" else None,
             record=record,
             admin_site=self.admin_site,
         )
