@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
+from accounts import audit
 from publishing.languages import LANGUAGES
 
 from .sections import SECTIONS
@@ -40,6 +41,29 @@ class OfficeAdminSite(AdminSite):
         here = request.POST.get("next", "")
         is_ours = url_has_allowed_host_and_scheme(here, request.get_host(), request.is_secure())
         return HttpResponseRedirect(here if is_ours else reverse("admin:index"))
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if request.method == "POST":
+            if request.user.is_authenticated:
+                audit.record("signed_in", request.user, by=request.user)
+            else:
+                name = request.POST.get("username", "")[:60]
+                audit.record("sign_in_failed", by=None, details={"user name": name})
+        return response
+
+    def logout(self, request, extra_context=None):
+        account = request.user
+        response = super().logout(request, extra_context)
+        if request.method == "POST" and account.is_authenticated:
+            audit.record("signed_out", account, by=account)
+        return response
+
+    def password_change(self, request, extra_context=None):
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            audit.record("password_changed", request.user, by=request.user)
+        return response
 
     def index(self, request, extra_context=None):
         from .start_page import start_page  # its imports register with this very site

@@ -39,6 +39,7 @@ SECTIONS = (
             "accounts.division",
             "accounts.user",
             "auth.group",
+            "accounts.auditentry",
         ),
     ),
 )

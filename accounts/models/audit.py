@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..audit_words import words_for
+
 
 class AuditEntry(models.Model):
     """An act with its actor, its time, its origin and the record that it was done to.
@@ -47,3 +49,7 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.pk} {self.action} {self.object_name}"
+
+    @property
+    def action_in_words(self):
+        return words_for(self.action)

@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from accounts.admin import Audited
+
 from .. import workflow
 from ..derivation import derive_traditional
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
@@ -39,7 +41,7 @@ def record_page(record, language=None):
     return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
 
 
-class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
+class RecordAdmin(Audited, RecordFields, ListColumns, admin.ModelAdmin):
     """The page and the list of a type of record.
 
     The form shows `facts` first, then a panel per language with the `translated` fields, then

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from accounts import audit
 from accounts.models import User
 
 
@@ -13,5 +14,10 @@ class Command(BaseCommand):
             account.is_active = account.is_staff = account.is_superuser = account.is_demo = False
             account.set_unusable_password()
             account.save()
+        audit.record(
+            "demo_accounts_closed",
+            by=None,
+            details={"accounts": [account.username for account in accounts]},
+        )
         names = ", ".join(account.username for account in accounts)
         self.stdout.write(f"Closed {len(accounts)} demo accounts: {names or '-'}")

@@ -5,8 +5,10 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
-from .roles import LABELS
+from .. import audit
+from ..models import User
+from ..roles import LABELS
+from .audited import Audited
 
 
 def role_name(group):
@@ -36,8 +38,32 @@ class AccountForm(UserChangeForm):
         fields = "__all__"
 
 
+class RightsAudited(Audited):
+    """Says in the log what was given and what was taken: rights as they were and as they are."""
+
+    def rights_of(self, record):
+        """The rights of an account or a role, as lists of names by their kind."""
+        raise NotImplementedError
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        record = object_id and self.get_object(request, object_id)
+        request.rights_before = self.rights_of(record) if record else {}
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        before, after = request.rights_before, self.rights_of(form.instance)
+        changed = {
+            name: {"before": before.get(name), "after": value}
+            for name, value in after.items()
+            if before.get(name) != value
+        }
+        if changed:
+            audit.record("rights_changed", form.instance, by=request.user, details=changed)
+
+
 @admin.register(User)
-class UserAdmin(auth_admin.UserAdmin):
+class UserAdmin(RightsAudited, auth_admin.UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     fieldsets = (
@@ -66,6 +92,21 @@ class UserAdmin(auth_admin.UserAdmin):
     list_select_related = ("division",)
     list_per_page = 50
 
+    def rights_of(self, record):
+        return {
+            "roles": sorted(record.groups.values_list("name", flat=True)),
+            "active": record.is_active,
+            "admin": record.is_staff,
+            "administrator": record.is_superuser,
+        }
+
+    def user_change_password(self, request, id, form_url=""):
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            account = self.get_object(request, id)
+            audit.record("password_changed", account, by=request.user)
+        return response
+
     @admin.display(description=_("roles"))
     def roles_shown(self, account):
         if account.is_superuser:
@@ -89,8 +130,12 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(auth_admin.GroupAdmin):
+class RoleAdmin(RightsAudited, auth_admin.GroupAdmin):
     list_display = ("label_shown",)
+
+    def rights_of(self, record):
+        rights = record.permissions.values_list("content_type__app_label", "codename")
+        return {"rights": sorted(f"{app}.{codename}" for app, codename in rights)}
 
     @admin.display(description=_("role"), ordering="name")
     def label_shown(self, group):
