@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .about import AboutRecord
 from .state import GATE_NAMES
@@ -31,7 +32,7 @@ class Outcome(models.TextChoices):
     SENT_BACK = "sent_back", _("sent back")
     RECALLED = "recalled", _("recalled")
     APPROVED = "approved", _("approved")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", pgettext_lazy("a version", "published")
 
 
 class Round(AboutRecord):
