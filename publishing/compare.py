@@ -190,7 +190,7 @@ class _Names:
         if isinstance(field, EDTFField):
             return written(value)
         if isinstance(field, RichTextField):
-            return _plain(value)
+            return as_plain_text(value)
         if isinstance(value, bool):
             return "✓" if value else "—"
         return str(value)
@@ -204,6 +204,6 @@ class _Names:
         return format_html_join(" · ", "{}", items)
 
 
-def _plain(html):
+def as_plain_text(html):
     """A rich text as plain text, a line per block."""
     return unescape(strip_tags(re.sub(r"</(p|h2|h3|li|blockquote)>|<br>", "\n", html))).strip()

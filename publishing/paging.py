@@ -39,18 +39,14 @@ def older_than(earliest, latest, pk):
     the place instead of reading all that comes before.
     """
     return Q(date_earliest__lte=earliest) & (
-        Q(date_earliest__lt=earliest)
-        | Q(date_latest__lt=latest)
-        | Q(date_latest=latest, pk__lt=pk)
+        Q(date_earliest__lt=earliest) | Q(date_latest__lt=latest) | Q(date_latest=latest, pk__lt=pk)
     )
 
 
 def newer_than(earliest, latest, pk):
     """The condition that a record comes before a place in `newest_first`."""
     return Q(date_earliest__gte=earliest) & (
-        Q(date_earliest__gt=earliest)
-        | Q(date_latest__gt=latest)
-        | Q(date_latest=latest, pk__gt=pk)
+        Q(date_earliest__gt=earliest) | Q(date_latest__gt=latest) | Q(date_latest=latest, pk__gt=pk)
     )
 
 

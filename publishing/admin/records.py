@@ -23,6 +23,7 @@ from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
 from ..models import Publishable, Recorded
 from ..permissions import can
 from .deleting import without_ties
+from .editing import Editing
 from .filters import MissingLanguageFilter
 from .forms import RecordForm
 from .inlines import put_in_order
@@ -41,7 +42,7 @@ def record_page(record, language=None):
     return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
 
 
-class RecordAdmin(Audited, RecordFields, ListColumns, admin.ModelAdmin):
+class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin):
     """The page and the list of a type of record.
 
     The form shows `facts` first, then a panel per language with the `translated` fields, then
@@ -71,6 +72,9 @@ class RecordAdmin(Audited, RecordFields, ListColumns, admin.ModelAdmin):
             "admin_office/editor.js",
             "admin_office/rows.js",
             "admin_office/choosing.js",
+            "admin_office/signed_in.js",
+            "admin_office/unsaved.js",
+            "admin_office/presence.js",
         ]
 
     # --- The list ---
