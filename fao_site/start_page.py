@@ -68,6 +68,7 @@ def start_page(site, request):
     types = [_in_numbers(model_admin, request) for model_admin in admins]
     queue = queue_of(request.user)
     return {
+        "anything_waits": any(vars(queue).values()),
         "queue": [
             (name, words, [(record, record_page(record)) for record in getattr(queue, name)])
             for name, words in QUEUE

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from ..models import Outcome, Round
+from ..models import Outcome, Round, State
 from ..permissions import reasons_against
 from .records import record_page
 from .verbs import VERBS, words_when_done
@@ -71,7 +71,7 @@ class VerbPages:
             "record_address": record_page(record),
             "verb": verb,
             "form": form,
-            "round": round_to_show(record),
+            "round": None if record.state == State.PUBLISHED else round_to_show(record),
             "blockers": list(record.publish_blockers()) if verb.name == "publish" else (),
             "media": self.media + form.media,
         }
