@@ -105,6 +105,7 @@ class UnsavedPages:
             seen = Seen.read(data.get(SEEN)) or saved.seen()
             for prefix in saved.formsets:
                 merging.take_rows(merging.BOTH, prefix, data, saved, seen)
+        bool(request.FILES)  # read now: later it would put the empty body in the place of POST
         request.method, request.POST = "POST", data
         request.refusal = _("Nothing is saved yet.")
         request.restored_from = to_the_minute(kept.at)

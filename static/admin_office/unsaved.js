@@ -187,7 +187,7 @@
     if (offer) {
       offer.addEventListener("submit", throwAway);
     }
-    for (const name of ["pointerdown", "keydown", "focusin"]) {
+    for (const name of ["pointerdown", "keydown", "beforeinput"]) {
       document.addEventListener(name, () => {
         opened = opened === null ? text() : opened;
       }, {capture: true});
