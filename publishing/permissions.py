@@ -80,6 +80,8 @@ def reasons_against(user, action, record):
         yield _("This is not possible in the state “%(state)s”.") % {
             "state": record.get_state_display()
         }
+    elif action in ("withdraw", "correct") and not (record.is_public or record.draft_of_id):
+        yield _("Visitors do not see it now.")
     elif (action == "unschedule" and not record.is_scheduled) or (
         action == "share" and record.is_public
     ):

@@ -124,6 +124,7 @@ class RelationQuerySet(PublishableQuerySet):
 class Relation(Publishable):
     """A tie between the home side and a partner, or between two organizations under such a tie."""
 
+    named_by = ("home", "partner", "home_organization", "partner_organization")
     parts = ("documents",)
 
     kind = models.CharField(_("kind"), max_length=20, choices=RelationKind.choices)

@@ -95,7 +95,8 @@ class Publishable(Recorded):
     """A record with a public page.
 
     `name_field` names the translated field that is the record's name ("title" of a story).
-    `parts` names the relations to its parts, whose models are `Part`s.
+    `parts` names the relations to its parts, whose models are `Part`s; `named_by` the relations
+    that its name is made of.
 
     A published record is edited as a draft of it: another row of the same table whose `draft_of` is
     the published one. There is at most one. It takes the place of what is published when it is
@@ -103,6 +104,7 @@ class Publishable(Recorded):
     """
 
     name_field = "name"
+    named_by = ()
     parts = ()
 
     draft_of = models.OneToOneField(

@@ -147,19 +147,20 @@ def settle_due(model):
 
 def _publish_first(record, *, by, at, reason):
     """Publish a live row: for the first time, or again after a withdrawal."""
-    was_public = record.published_at is not None
+    was_public, is_ahead = record.published_at is not None, at > timezone.now()
     move(
         record,
         State.PUBLISHED,
         by=by,
-        published_at=record.published_at if was_public else at,
+        published_at=at if is_ahead or not was_public else record.published_at,
         withdraw_at=None,
         withdrawal_note={},
         replaced_by=None,
     )
     version = keep_version(record, by=by, is_published=True, round=_approved_round_of(record))
     _close_round(version.round)
-    note("published", record, by=by, at=at, reason=reason, version=version.number)
+    action = "scheduled" if is_ahead else "published"
+    note(action, record, by=by, at=at, reason=reason, version=version.number)
     return record
 
 
