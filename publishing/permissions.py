@@ -48,6 +48,7 @@ ACTIONS = {
     "backdate": Action("backdate", (State.APPROVED,), on_drafts_of_published=False),
     "unschedule": Action("publish", (State.PUBLISHED,)),
     "withdraw": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
+    "keep_public": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "correct": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "share": Action("change", (State.DRAFT, *IN_REVIEW, State.APPROVED, State.PUBLISHED)),
     # For what was published elsewhere before: the sample, an old site. No role has this right.
@@ -80,8 +81,10 @@ def reasons_against(user, action, record):
         yield _("This is not possible in the state “%(state)s”.") % {
             "state": record.get_state_display()
         }
-    elif action in ("withdraw", "correct") and not (record.is_public or record.draft_of_id):
+    elif action in ("withdraw", "correct") and (record.is_scheduled or record.is_past_withdrawal):
         yield _("Visitors do not see it now.")
+    elif action == "keep_public" and (record.withdraw_at is None or record.is_past_withdrawal):
+        yield _("No withdrawal lies ahead.")
     elif (action == "unschedule" and not record.is_scheduled) or (
         action == "share" and record.is_public
     ):

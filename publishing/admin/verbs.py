@@ -78,6 +78,11 @@ def _withdraw(record, by, form):
     return record
 
 
+def _keep_public(record, by, form):
+    workflow.keep_public(record, by=by)
+    return record
+
+
 def _correct(record, by, form):
     workflow.correct(record, by=by, text=form.texts())
     return record
@@ -182,6 +187,13 @@ VERBS = {
             forms.WithdrawForm,
             tone="danger",
             explains=_("Its address will answer that the page was withdrawn."),
+        ),
+        Verb(
+            "keep-public",
+            "keep_public",
+            _("Call off withdrawal"),
+            _("“%(record)s” stays public."),
+            _keep_public,
         ),
         Verb(
             "discard",

@@ -96,10 +96,8 @@ def withdraw(record, *, by, why=None, replaced_by=None, at=None):
 
 @transaction.atomic
 def keep_public(record, *, by):
-    """Call off a withdrawal that lies ahead. Raises PermissionDenied or ValidationError."""
-    require(by, "withdraw", record)
-    if record.withdraw_at is None:
-        raise ValidationError(_("No withdrawal lies ahead."))
+    """Call off a withdrawal that lies ahead. Raises PermissionDenied."""
+    require(by, "keep_public", record)
     move(record, State.PUBLISHED, by=by, withdraw_at=None, withdrawal_note={}, replaced_by=None)
     note("withdrawal_called_off", record, by=by)
 
