@@ -173,12 +173,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:accounts_auditentry_changelist"))
         entries = entries.order_by("pk")
-        audit.record(
-            "exported", by=request.user, details={"entries": entries.count()} | request.GET.dict()
-        )
+        details = request.GET.dict() | {"entries": entries.count()}
+        export = audit.record("exported", by=request.user, details=details)
         day = timezone.localdate().isoformat()
         return StreamingHttpResponse(
-            csv_lines(entries),
+            csv_lines(entries.filter(pk__lt=export.pk)),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="audit-{day}.csv"'},
         )
@@ -214,5 +213,9 @@ def csv_lines(entries):
 
 
 def _harmless(value):
-    """Spreadsheets take a cell that begins so for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+    """Spreadsheets take a cell that begins so for a formula, in East Asia full-width signs too."""
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA_BEGINS)
+    return f"'{value}" if is_formula else value
+
+
+_FORMULA_BEGINS = tuple("=+-@＝＋－＠\t\r\n")

@@ -11,9 +11,7 @@ class Command(BaseCommand):
     help = "Verify the audit log, or write it into a file."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--verify", action="store_true", help="read the whole chain"
-        )
+        parser.add_argument("--verify", action="store_true", help="read the whole chain")
         parser.add_argument(
             "--last-hash", metavar="HASH", help="with --verify: a hash that has to be in the chain"
         )
