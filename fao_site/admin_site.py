@@ -1,6 +1,7 @@
 """The admin site: its start page, its order of things, and the language of who works in it."""
 
 from django.contrib.admin import AdminSite
+from django.db import transaction
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -45,10 +46,11 @@ class OfficeAdminSite(AdminSite):
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
         if request.method == "POST":
-            if request.user.is_authenticated:
+            if response.status_code == 302:
                 audit.record("signed_in", request.user, by=request.user)
             else:
-                name = request.POST.get("username", "")[:60]
+                # PostgreSQL keeps no text with NUL in it.
+                name = request.POST.get("username", "").replace("\x00", "")[:60]
                 audit.record("sign_in_failed", by=None, details={"user name": name})
         return response
 
@@ -59,6 +61,7 @@ class OfficeAdminSite(AdminSite):
             audit.record("signed_out", account, by=account)
         return response
 
+    @transaction.atomic
     def password_change(self, request, extra_context=None):
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from .. import audit
@@ -100,10 +101,12 @@ class UserAdmin(RightsAudited, auth_admin.UserAdmin):
             "administrator": record.is_superuser,
         }
 
+    @transaction.atomic
     def user_change_password(self, request, id, form_url=""):
+        before = self.get_object(request, id)
         response = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and response.status_code == 302:
-            account = self.get_object(request, id)
+        account = self.get_object(request, id)
+        if account.password != before.password:
             audit.record("password_changed", account, by=request.user)
         return response
 

@@ -27,6 +27,10 @@ class PublishingRulesAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        changes = {
+            name: {"before": form.initial[name], "after": form.cleaned_data[name]}
+            for name in form.changed_data
+        }
         obj.save()
-        audit.record("rules_changed", obj, by=request.user, details=changes)
+        if changes:
+            audit.record("rules_changed", obj, by=request.user, details=changes)

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
@@ -7,6 +8,7 @@ from accounts.models import User
 class Command(BaseCommand):
     help = "Close the sample office's demo accounts, so that production can start."
 
+    @transaction.atomic
     def handle(self, **options):
         accounts = list(User.objects.filter(is_demo=True))
         for account in accounts:
