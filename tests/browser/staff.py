@@ -43,3 +43,11 @@ def write(page, words):
     page.locator(".ProseMirror-focused").wait_for()
     writing.press("Control+End")
     writing.press_sequentially(words)
+
+
+def press(page, button="_save"):
+    """Press a button of the record form. It is sent after a question to the server, so the page
+    that follows is waited for."""
+    with page.expect_navigation():
+        page.click(f"input[name={button}]")
+    page.wait_for_load_state("networkidle")

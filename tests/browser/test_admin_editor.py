@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from events.models import Visit
 
-from .staff import open_page, sign_in, tab, write
+from .staff import open_page, press, sign_in, tab, write
 
 
 @pytest.fixture
@@ -30,8 +30,7 @@ def test_nothing_is_refused_by_the_security_policy(page, site, visit, console):
 def test_it_works_in_a_tab_that_was_hidden_at_first(form, visit):
     tab(form, "English").click()
     write(form, "\nA last sentence.")
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     visit.refresh_from_db()
     assert visit.body_en.endswith("<p>A last sentence.</p>")
 

@@ -8,7 +8,7 @@ from events.models import Visit
 from publishing.models import Photo
 
 from ..pictures import picture_file
-from .staff import choose, open_page, sign_in, tab, write
+from .staff import choose, open_page, press, sign_in, tab, write
 
 
 def picture(colour):
@@ -96,8 +96,7 @@ def test_rows_are_moved_by_buttons_and_keep_their_order(context, page, site):
     open_page(page, site + reverse("admin:events_visit_change", args=[visit.pk]))
     page.locator("#participants-2 .row-move").first.click()
     page.locator("#participants-2 .row-move").first.click()
-    page.click("input[name=_save]")
-    page.wait_for_load_state("networkidle")
+    press(page)
     after = list(visit.participants.values_list("pk", flat=True))
     assert after == [before[2], before[0], before[1]]
 
@@ -113,8 +112,7 @@ def test_taking_a_new_row_away_after_moving_disturbs_no_other(context, page, sit
     page.locator("#participants-4 .row-move").first.click()
     page.fill("#id_participants-4-title_zh_hans", "随员")
     page.locator("#participants-3 .inline-deletelink").click()
-    page.click("input[name=_save]")
-    page.wait_for_load_state("networkidle")
+    press(page)
     now = list(visit.participants.values_list("person", "title_zh_hans"))
     assert [person for person, _title in now] == [*people[:2], None, people[2]]
     assert now[2] == (None, "随员")

@@ -12,7 +12,7 @@ from accounts.models import User
 from publishing.models import Presence, UnsavedForm
 
 from ..factories import make_visit
-from .staff import open_page, sign_in, tab, write
+from .staff import open_page, press, sign_in, tab, write
 
 
 @pytest.fixture
@@ -58,12 +58,6 @@ def kept_line(page):
     return page.locator(".kept-line")
 
 
-def save(page):
-    """Press Save; the page that follows is there when this returns."""
-    with page.expect_navigation():
-        page.click("input[name=_save]")
-
-
 def test_what_was_typed_is_kept_offered_and_restored(form, address, visit, console):
     form.fill("#id_summary_en", "Half a sentence")
     write(form, " More text.")
@@ -76,7 +70,7 @@ def test_what_was_typed_is_kept_offered_and_restored(form, address, visit, conso
     form.get_by_role("link", name="Restore it").click()
     expect(form.locator("#id_summary_en")).to_have_value("Half a sentence")
     expect(form.locator(".editing__strip")).to_contain_text("Nothing of it is saved yet")
-    save(form)
+    press(form)
     visit.refresh_from_db()
     assert visit.summary_en == "Half a sentence"
     assert "More text." in visit.body_en
@@ -121,7 +115,7 @@ def test_without_a_connection_it_says_so_and_the_form_stays(form, context, visit
     form.click("input[name=_save]")
     expect(kept_line(form)).to_contain_text("Nothing was sent")
     context.set_offline(False)
-    save(form)
+    press(form)
     visit.refresh_from_db()
     assert visit.summary_en == "Half a sentence"
 
@@ -198,14 +192,14 @@ def test_two_people_see_each_other(form, colleague, address):
 def test_the_second_to_save_chooses_between_both(form, colleague, visit, site):
     form.fill("#id_summary_en", "A sentence by the manager.")
     colleague.fill("#id_summary_en", "A sentence by the editor.")
-    save(colleague)
-    save(form)
+    press(colleague)
+    press(form)
     expect(form.locator("[role=alert]")).to_contain_text("saved this record")
     choice = form.get_by_role("group", name=re.compile("Summary"))
     expect(choice.locator("ins")).to_have_text("manager")
     form.set_viewport_size({"width": 360, "height": 800})
     assert form.evaluate("document.documentElement.scrollWidth") <= 360
     choice.get_by_label("Both").check()
-    save(form)
+    press(form)
     visit.refresh_from_db()
     assert visit.summary_en == "A sentence by the editor.\n\nA sentence by the manager."

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from events.models import Visit
 
-from .staff import open_page, sign_in, tab
+from .staff import open_page, press, sign_in, tab
 
 CHINESE, TRADITIONAL, ENGLISH = "简体中文", "繁體中文", "English"
 
@@ -75,8 +75,7 @@ def test_it_opens_on_the_tab_that_holds_an_error(form):
     form.evaluate("document.getElementById('id_title_en').removeAttribute('maxlength')")
     form.fill("#id_title_en", "x" * 201)
     tab(form, CHINESE).click()
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     english = tab(form, ENGLISH)
     assert english.get_attribute("aria-selected") == "true"
     assert "1处错误" in english.text_content()
@@ -91,8 +90,7 @@ def test_an_error_in_a_row_opens_the_tab_of_that_row(form):
     form.evaluate(f"document.querySelector('{field}').removeAttribute('maxlength')")
     form.fill(field, "x" * 241)
     tab(form, CHINESE).click()
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     assert form.locator(field).is_visible()
     assert tab(form, CHINESE).get_attribute("aria-selected") == "true"
 
@@ -120,8 +118,7 @@ def test_the_link_to_the_site_follows_the_tab(form, visit):
 
 def test_who_goes_on_editing_comes_back_to_the_same_tab(form):
     tab(form, ENGLISH).click()
-    form.click("input[name=_continue]")
-    form.wait_for_load_state("networkidle")
+    press(form, "_continue")
     assert tab(form, ENGLISH).get_attribute("aria-selected") == "true"
 
 
