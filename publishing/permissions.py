@@ -52,7 +52,9 @@ ACTIONS = {
     "correct": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "share": Action("change", (State.DRAFT, *IN_REVIEW, State.APPROVED, State.PUBLISHED)),
     # For what was published elsewhere before: the sample, an old site. No role has this right.
-    "enter_as_published": Action("enter_as_published", (State.DRAFT,)),
+    "enter_as_published": Action(
+        "enter_as_published", (State.DRAFT,), on_drafts_of_published=False
+    ),
 }
 
 
