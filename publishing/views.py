@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from . import sharing
 from .languages import LANGUAGES, OWN_NAMES, TAGS, current_language
+from .models import State
 from .preview import page_of_draft
 
 
@@ -35,14 +36,13 @@ def shared(request, key):
         link = sharing.find_link(key)
         if link is None:
             return _no_longer_valid(request)
-        shared_records = list(link.shared.all())
-        if len(shared_records) == 1:
+        records = _records_of(link)
+        if len(records) == 1:
             return redirect("shared_page", key, current_language(), 1)
         context = {
             "link": link,
             "drafts": [
-                (shared_record.record, _addresses(key, number))
-                for number, shared_record in enumerate(shared_records, start=1)
+                (record, _addresses(key, number)) for number, record in enumerate(records, start=1)
             ],
         }
         return render(request, "publishing/shared.html", context)
@@ -53,29 +53,37 @@ def shared(request, key):
 def shared_page(request, key, language, number):
     """A draft as the public would see it, with the others of the link as if they were public."""
     if language not in LANGUAGES:
-        raise Http404
-    with translation.override(language):
-        link = sharing.find_link(key)
-        if link is None:
-            return _no_longer_valid(request)
-        records = [shared_record.record for shared_record in link.shared.all()]
-        if not 1 <= number <= len(records):
-            raise Http404
-        record = records[number - 1]
-        if record is None:
-            return render(request, "publishing/shared_gone.html")
-        if record.is_public:
-            return redirect(record.get_absolute_url())
-        page = page_of_draft(
-            record,
-            language,
-            host=request.get_host(),
-            scheme=request.scheme,
-            together_with=[other for other in records if other not in (None, record)],
-        )
-        if page is None:
-            return render(request, "publishing/shared_gone.html")
-        return HttpResponse(page)
+        return _no_longer_valid(request)
+    translation.activate(language)  # to the end of the answer, whose header names it
+    link = sharing.find_link(key)
+    records = _records_of(link) if link else []
+    if not 1 <= number <= len(records):
+        return _no_longer_valid(request)
+    record = records[number - 1]
+    if record is None:
+        return render(request, "publishing/shared_gone.html")
+    if record.is_public:
+        return redirect(record.get_absolute_url())
+    page = page_of_draft(
+        record,
+        language,
+        host=request.get_host(),
+        scheme=request.scheme,
+        together_with=[other for other in records if other not in (None, record)],
+    )
+    if page is None:
+        return render(request, "publishing/shared_gone.html")
+    return HttpResponse(page)
+
+
+def _records_of(link):
+    """The drafts of a link in their order, with None for what is gone or was withdrawn since."""
+    records = [shared_record.record for shared_record in link.shared.all()]
+    return [None if record is None or _is_withdrawn(record) else record for record in records]
+
+
+def _is_withdrawn(record):
+    return record.state == State.WITHDRAWN or record.is_past_withdrawal
 
 
 def _addresses(key, number):
