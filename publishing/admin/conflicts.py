@@ -39,6 +39,7 @@ class Choice:
     by_both: bool
     language: str = ""
     tag: str = ""
+    is_rows: bool = False
 
 
 class ConflictPages:
@@ -90,7 +91,7 @@ class ConflictPages:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": _("Saved by somebody else in the meantime"),
+            "title": _("Saved in the meantime"),
             "subtitle": str(record),
             "record": record,
             "record_address": request.get_full_path(),
@@ -183,6 +184,7 @@ def _choice_of_rows(found, formset, data):
         _options(with_both=True),
         _chosen(data, found),
         found.by_both,
+        is_rows=True,
     )
 
 

@@ -75,10 +75,11 @@
         headers: {"X-CSRFToken": token},
         body: new URLSearchParams({username, password, csrfmiddlewaretoken: token, next: page().who}),
       });
-      if (answer.type !== "opaqueredirect" || !await check()) {
+      if (answer.ok) { // the same page again
         return gettext("User name or password is wrong.");
       }
-      return "";
+      const isIn = answer.type === "opaqueredirect" && await check();
+      return isIn ? "" : gettext("Signing in was refused. Try again later.");
     } catch {
       return gettext("There is no connection. Try again.");
     }
