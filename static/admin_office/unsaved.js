@@ -7,6 +7,7 @@
   const STOPPED = 3000;  // milliseconds without typing
   const AT_LEAST_EVERY = 20000;
   const AGAIN = 15000;  // after a failure
+  const MOST_ON_LEAVING = 60000;  // characters that a browser sends for a page that is gone
   const MOST = 1000000;  // characters, as in publishing/admin/unsaved.py
 
   function start(root, form) {
@@ -56,7 +57,7 @@
 
     /* --- Keeping --- */
 
-    /* "kept", "out" (nobody is signed in), "offline" or "no". */
+    /* "kept", "out" (nobody is signed in), "offline", "closed" (it was moved on meanwhile) or "no". */
     async function keepNow(options) {
       const said = text();
       if (said.length > MOST) {
@@ -74,6 +75,10 @@
       if (answer === "out") {
         say(gettext("Not kept: you are no longer signed in."), {failed: true});
         return "out";
+      }
+      if (answer.status === 403 || answer.status === 404) {
+        say(gettext("Not kept: this record can no longer be changed. Copy what you need from here."), {failed: true});
+        return "closed";
       }
       if (!answer.ok) {
         say(gettext("Not kept: the server refused it."), {failed: true});
@@ -116,7 +121,8 @@
       if (!isSending && !isOffered() && isUnsaved() && text() !== kept) {
         clearTimeout(timer);
         const said = text();
-        window.signedIn.post(root.dataset.keep, fields(), {keepalive: true}).then(
+        const options = {keepalive: said.length < MOST_ON_LEAVING};
+        window.signedIn.post(root.dataset.keep, fields(), options).then(
           (answer) => {
             kept = answer.ok ? said : kept;
           },
@@ -141,6 +147,9 @@
       }
       if (found === "offline") {
         say(gettext("Nothing was sent: there is no connection. What you typed is still here."), {failed: true});
+        return false;
+      }
+      if (found === "closed") {
         return false;
       }
       return found !== "out" || window.signedIn.ask();

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import User
+from publishing import workflow
 from publishing.models import Presence, UnsavedForm
 
 from ..factories import make_visit
@@ -120,7 +121,26 @@ def test_without_a_connection_it_says_so_and_the_form_stays(form, context, visit
     assert visit.summary_en == "Half a sentence"
 
 
+def test_what_cannot_be_saved_any_more_stays_on_the_page(form, visit):
+    workflow.submit(visit, by=User.objects.get(username="editor"))
+    form.fill("#id_summary_en", "Half a sentence")
+    form.click("input[name=_save]")
+    expect(kept_line(form)).to_contain_text("this record can no longer be changed")
+    expect(form.locator("#id_summary_en")).to_have_value("Half a sentence")
+
+
 # --- The session ends ---
+
+
+def test_whoever_types_on_after_the_session_ended_is_asked_to_sign_in(form):
+    end_sessions()
+    form.fill("#id_summary_en", "Half a sentence")
+    dialog = form.get_by_role("dialog")
+    dialog.get_by_label("Password").fill(DEMO_PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_have_count(0)
+    expect(kept_line(form)).to_contain_text("Kept at")
+    assert "Half" in UnsavedForm.objects.get().fields
 
 
 def test_whoever_was_signed_out_signs_in_over_the_form_and_it_is_saved(form, visit, console):
