@@ -63,7 +63,7 @@ class BulkVerbs:
                 messages.error(
                     request,
                     format_html(
-                        '<a href="{}">{}</a>: {}', record_page(meant), record, " ".join(reasons)
+                        '<a href="{}">{}</a> {}', record_page(meant), record, " ".join(reasons)
                     ),
                 )
             else:

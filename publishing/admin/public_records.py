@@ -75,7 +75,7 @@ class PublicRecordAdmin(VerbPages, HistoryPages, ShowingPages, BulkVerbs, Record
             f"admin:{options.app_label}_{options.model_name}_change", args=[record.open_draft_key]
         )
         return format_html(
-            '{} <a class="open-draft" href="{}">{}: {}</a>',
+            '{} <a class="open-draft" href="{}">{} · {}</a>',
             shown,
             page,
             _("New draft"),
