@@ -83,6 +83,13 @@ def without_missing(model, content):
     return _existing(model, content_fields(model), content, lost), lost
 
 
+def drop_parts(record):
+    """Delete the parts of a draft after reading them: a file number of theirs goes to a live part."""
+    for relation in part_relations(type(record)).values():
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: record.pk})
+        rows.delete()
+
+
 def drop_mirrored_links(draft):
     """Take back what a symmetrical link of an open draft wrote into other records.
 
@@ -180,15 +187,15 @@ def _merge_parts(whole, content):
 def _matched(relation, live, parts):
     """The live row of each part, or None for a new part.
 
-    What must be unique decides first (the person of a participant), so that no row ever takes a
-    value that another still holds; otherwise the row that the part was copied from.
+    What must be unique decides first (the person of a participant, a file number), so that no row
+    ever takes a value that another still holds; otherwise the row that the part was copied from.
     """
     unique = _unique_columns(relation)
     by_value = {
         tuple(getattr(row, name) for name in columns): row.pk
         for columns in unique
         for row in live.values()
-        if all(getattr(row, name) is not None for name in columns)
+        if all(getattr(row, name) not in (None, "") for name in columns)
     }
     keys = [
         next(
@@ -211,12 +218,15 @@ def _matched(relation, live, parts):
 
 
 def _unique_columns(relation):
-    """The columns that are unique among the parts of one whole, for each such constraint."""
+    """The columns that are unique among the parts of one whole, for each such constraint.
+
+    What is unique among all parts, such as a file number, is so among those of one whole.
+    """
     model, parent = relation.related_model, relation.field.name
     return [
         tuple(model._meta.get_field(name).attname for name in constraint.fields if name != parent)
         for constraint in model._meta.constraints
-        if isinstance(constraint, UniqueConstraint) and parent in constraint.fields
+        if isinstance(constraint, UniqueConstraint)
     ]
 
 

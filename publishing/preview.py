@@ -47,6 +47,7 @@ def _publish_for_now(record):
         live.published_at = timezone.now()
     live.save()
     if record.draft_of_id:
+        content.drop_parts(record)
         content.set_links_and_parts(live, said)
     return live
 

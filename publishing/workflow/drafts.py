@@ -120,7 +120,11 @@ def _begin(live, content, *, by, **details):
             draft = start_copy(live, content, by=by)
     except IntegrityError:
         # Somebody began one at the same moment: that is the one.
-        return open_draft_of(live)
+        if draft := open_draft_of(live):
+            return draft
+        raise ValidationError(
+            _("A file number of that version is used by another record by now.")
+        ) from None
     note("draft_begun", draft, by=by, **details)
     return draft
 

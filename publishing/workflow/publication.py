@@ -175,6 +175,7 @@ def _take_the_place(draft, *, by):
     live.updated_at, live.updated_by = timezone.now(), by
     live.validate_constraints()
     live.save()
+    content.drop_parts(draft)
     content.set_links_and_parts(live, said)
     if live.slug != former_slug:
         FormerAddress.objects.update_or_create(

@@ -11,7 +11,7 @@ class Clock:
     """A clock that stands still unless it is moved."""
 
     def __init__(self):
-        self.time = timezone.now()
+        self.time = timezone.now().replace(microsecond=0)
 
     def __call__(self):
         return self.time
