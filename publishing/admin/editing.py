@@ -38,6 +38,7 @@ class Editing(PresencePages, UnsavedPages, ConflictPages):
     """What the form of every record has to keep the work of those who write in it."""
 
     keep_view = of_the_same_person(UnsavedPages.keep_view)
+    forget_view = of_the_same_person(UnsavedPages.forget_view)
     here_view = of_the_same_person(PresencePages.here_view)
 
     def get_urls(self):
