@@ -84,7 +84,7 @@ def without_missing(model, content):
 
 
 def drop_parts(record):
-    """Delete the parts of a draft after reading them: a file number of theirs goes to a live part."""
+    """Delete the parts of a draft after reading them: live parts get their file numbers."""
     for relation in part_relations(type(record)).values():
         rows = relation.related_model._base_manager.filter(**{relation.field.name: record.pk})
         rows.delete()
