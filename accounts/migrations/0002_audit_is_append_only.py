@@ -14,6 +14,12 @@ POSTGRESQL = [
     BEFORE UPDATE OR DELETE ON accounts_auditentry
     FOR EACH ROW EXECUTE FUNCTION accounts_auditentry_refuse()
     """,
+    # `manage.py flush` empties tables so.
+    """
+    CREATE TRIGGER accounts_auditentry_no_truncate
+    BEFORE TRUNCATE ON accounts_auditentry
+    FOR EACH STATEMENT EXECUTE FUNCTION accounts_auditentry_refuse()
+    """,
 ]
 SQLITE = [
     f"""
@@ -23,6 +29,7 @@ SQLITE = [
     for act in ("UPDATE", "DELETE")
 ]
 UNDO_POSTGRESQL = [
+    "DROP TRIGGER IF EXISTS accounts_auditentry_no_truncate ON accounts_auditentry",
     "DROP TRIGGER accounts_auditentry_append_only ON accounts_auditentry",
     "DROP FUNCTION accounts_auditentry_refuse()",
 ]

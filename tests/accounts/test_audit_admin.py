@@ -1,10 +1,9 @@
-"""The audit log in the admin and on the command line: reading, verifying, exporting."""
+"""The audit log in the admin: reading, verifying, exporting."""
 
 import csv
 import io
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts import audit
@@ -16,16 +15,6 @@ from tests.factories import make_user, make_visit
 
 LIST = "/admin/accounts/auditentry/"
 VERIFY, EXPORT = f"{LIST}verify/", f"{LIST}export/"
-
-
-@pytest.fixture
-def head(db):
-    return make_user(username="head", name="Head", language="en", is_staff=True, is_superuser=True)
-
-
-@pytest.fixture
-def office(head):
-    return browser_of(head)
 
 
 @pytest.fixture
@@ -143,19 +132,6 @@ def test_names_in_the_log_are_text_and_not_markup(office, head):
         content = office.get(address).content.decode()
         assert "<img src=x>" not in content
         assert "<img src=y>" not in content
-
-
-@pytest.fixture
-def mixed(head):
-    """Acts of two people, of two sorts, about two records."""
-    other = make_user(username="li", name="李编辑")
-    visit = make_visit(title_en="The ambassador’s visit")
-    with audit.coming_from("192.0.2.7"):
-        return {
-            "saved": audit.record("saved", visit, by=other),
-            "submitted": audit.record("submitted", visit, by=other),
-            "changed": audit.record("changed", other, by=head),
-        }
 
 
 @pytest.mark.parametrize(
@@ -276,57 +252,6 @@ def test_verifying_says_where_the_chain_is_broken(auditor, mixed):
 def test_verifying_a_log_without_entries(auditor):
     (message,) = messages_of(auditor.post(VERIFY))
     assert "0 entries" in message
-
-
-# --- The command ---
-
-
-def run(capsys, *arguments):
-    call_command("audit", *arguments)
-    return capsys.readouterr().out
-
-
-def test_the_command_says_that_the_chain_holds(mixed, capsys):
-    said = run(capsys, "--verify")
-    assert said == f"The chain holds: 3 entries. The last hash is {mixed['changed'].entry_hash}\n"
-
-
-def test_the_command_fails_where_the_chain_is_broken(mixed, capsys):
-    AuditEntry.objects.filter(pk=mixed["saved"].pk).update(actor_name="Nobody")
-    AuditEntry.objects.filter(pk=mixed["submitted"].pk).delete()
-    with pytest.raises(CommandError) as failure:
-        call_command("audit", "--verify")
-    assert str(failure.value).splitlines()[1:] == [
-        f"#{mixed['saved'].pk}: was changed",
-        f"#{mixed['changed'].pk}: follows another entry",
-    ]
-
-
-def test_a_hash_that_was_noted_shows_that_the_end_was_cut_off(mixed, capsys):
-    noted = mixed["changed"].entry_hash
-    assert "holds" in run(capsys, "--verify", "--last-hash", noted)
-    audit.record("added", by=None)  # the log goes on
-    assert "holds" in run(capsys, "--verify", "--last-hash", noted)
-    AuditEntry.objects.filter(pk__gte=mixed["changed"].pk).delete()
-    assert "holds" in run(capsys, "--verify")
-    with pytest.raises(CommandError, match=f"{noted} is not in the chain"):
-        call_command("audit", "--verify", "--last-hash", noted)
-
-
-def test_the_command_writes_all_entries_into_a_file(mixed, tmp_path, capsys):
-    file = tmp_path / "audit.csv"
-    run(capsys, "--export", str(file))
-    text = file.read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert [row["hash"] for row in rows] == [entry.entry_hash for entry in mixed.values()]
-    entry = AuditEntry.objects.first()
-    assert (entry.action, entry.actor, entry.details) == ("exported", None, {"file": str(file)})
-
-
-@pytest.mark.parametrize("arguments", [[], ["--last-hash", "0" * 64]])
-def test_the_command_asks_what_to_do(db, arguments):
-    with pytest.raises(CommandError, match="--verify or --export"):
-        call_command("audit", *arguments)
 
 
 def test_the_log_has_a_place_in_the_admin_for_the_auditor(auditor):
