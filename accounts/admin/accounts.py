@@ -93,6 +93,11 @@ class UserAdmin(RightsAudited, auth_admin.UserAdmin):
     list_select_related = ("division",)
     list_per_page = 50
 
+    def get_readonly_fields(self, request, obj=None):
+        """Only who may do everything gives that right to others."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, "is_superuser")
+
     def rights_of(self, record):
         return {
             "roles": sorted(record.groups.values_list("name", flat=True)),

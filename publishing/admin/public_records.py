@@ -105,7 +105,7 @@ class PublicRecordAdmin(VerbPages, HistoryPages, ShowingPages, BulkVerbs, Record
             "verbs": [(verb, self.address_of(verb.name, record)) for verb in verbs],
             "open_draft": draft,
             "open_draft_address": draft and record_page(draft),
-            "live_address": record.draft_of_id and record_page(record.draft_of),
+            "live_address": record.draft_of_id and self.address_of("change", record.draft_of),
             "round": round_to_show(record),
             "blockers": [] if is_public else list(record.publish_blockers()),
             "history_address": self.address_of("history", record.live),

@@ -153,6 +153,11 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
 
     # --- The form ---
 
+    def get_readonly_fields(self, request, obj=None):
+        """Such a part stays with its record: in another it would change what is public."""
+        fixed = [self.part_of] if self.is_part_of_public else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = [(None, {"fields": self.facts})] if self.facts else []
         if self.translated:

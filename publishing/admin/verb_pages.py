@@ -59,7 +59,7 @@ class VerbPages:
         )
         if request.method == "POST" and form.is_valid():
             if (done := self.do(request, verb, record, form)) is not None:
-                return HttpResponseRedirect(record_page(done))
+                return HttpResponseRedirect(self.address_of("change", done))
             if not verb.asks:
                 return HttpResponseRedirect(record_page(record))
         context = {

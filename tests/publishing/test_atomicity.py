@@ -124,8 +124,7 @@ def kill_half_way(key, by):
     process = subprocess.Popen(
         [sys.executable, "-c", DIES, str(key), str(by)],
         cwd=settings.BASE_DIR,
-        env=os.environ
-        | {"DJANGO_SETTINGS_MODULE": "fao_site.settings", "DATABASE_URL": url},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "fao_site.settings", "DATABASE_URL": url},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
