@@ -273,5 +273,7 @@ def test_unscheduling_a_draft_drops_the_correction_that_it_would_have_brought(db
     draft.refresh_from_db()
     assert len(draft.corrections) == 1
     unschedule(draft, by=manager)
+    draft.refresh_from_db()
+    assert draft.corrections == []
     live = publish(draft, by=manager)
     assert live.corrections == []
