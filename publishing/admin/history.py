@@ -113,7 +113,7 @@ class HistoryPages:
                 _("What it referred to no longer exists and was left out: %(names)s.")
                 % {"names": ", ".join(lost)},
             )
-        return HttpResponseRedirect(record_page(draft))
+        return HttpResponseRedirect(self.address_of("change", draft))
 
     def sheet_view(self, request, object_id, number):
         """The review sheet of a publication, to be printed and filed."""
