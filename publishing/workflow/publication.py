@@ -146,11 +146,14 @@ def settle_due(model):
 def _publish_first(record, *, by, at, reason):
     """Publish a live row: for the first time, or again after a withdrawal."""
     was_public, is_ahead = record.published_at is not None, at > timezone.now()
+    if was_public and is_ahead:
+        # Its first time of publication would be lost, and with it that it ever was public.
+        raise ValidationError(_("What was withdrawn comes back at once, not at a later time."))
     move(
         record,
         State.PUBLISHED,
         by=by,
-        published_at=at if is_ahead or not was_public else record.published_at,
+        published_at=record.published_at if was_public else at,
         withdraw_at=None,
         withdrawal_note={},
         replaced_by=None,

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
+from events.models import Visit
+from publishing import workflow
 
 
 def sign_in(context, site, username="manager"):
@@ -12,6 +14,12 @@ def sign_in(context, site, username="manager"):
     client.force_login(User.objects.get(username=username))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
+
+def draft_of_a_visit():
+    """A visit of the sample office with three participants, open as a draft."""
+    visit = Visit.objects.get(reference="F401", draft_of=None)
+    return workflow.start_draft(visit, by=User.objects.get(username="manager"))
 
 
 def open_page(page, address):

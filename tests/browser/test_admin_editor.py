@@ -3,15 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Visit
-
-from .staff import open_page, press, sign_in, tab, write
+from .staff import draft_of_a_visit, open_page, press, sign_in, tab, write
 
 
 @pytest.fixture
 def visit(site, context):
     sign_in(context, site)
-    return Visit.objects.get(reference="F401")
+    return draft_of_a_visit()
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accounts.models import User
 from events.models import Exchange, Visit
-from publishing.models import PublishingRules
+from publishing.models import PublishingRules, Version
+from publishing.sharing import share
+from publishing.workflow import start_draft
 
+from ..factories import make_public, make_visit
 from .staff import open_page, press, sign_in
 
 
@@ -103,6 +107,28 @@ def test_the_pages_of_publishing_fit_a_telephone_and_read_well(desk, site, name)
     page = desk("manager")
     visit = Visit.objects.public().first()
     open_page(page, f"{site}/admin/events/visit/{visit.pk}/{name}/")
+    assert_it_fits_and_reads_well(page)
+
+
+@pytest.mark.parametrize("name", ["change", "changes", "share", "submit"])
+def test_the_pages_of_a_draft_of_it_do_as_well(desk, site, name):
+    page, manager = desk("manager"), User.objects.get(username="manager")
+    draft = start_draft(Visit.objects.public().first(), by=manager)
+    Visit.objects.filter(pk=draft.pk).update(title_en="Another title", is_highlight=True)
+    share([draft], by=manager, reader="Embassy")
+    open_page(page, f"{site}/admin/events/visit/{draft.pk}/{name}/")
+    assert_it_fits_and_reads_well(page)
+
+
+def test_the_review_sheet_does_as_well(desk, site):
+    page = desk("manager")
+    visit = make_public(make_visit())
+    number = Version.objects.about(visit).first().number
+    open_page(page, f"{site}/admin/events/visit/{visit.pk}/sheet/{number}/")
+    assert_it_fits_and_reads_well(page)
+
+
+def assert_it_fits_and_reads_well(page):
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert serious(page) == [], theme
@@ -111,7 +137,6 @@ def test_the_pages_of_publishing_fit_a_telephone_and_read_well(desk, site, name)
 
 
 def serious(page):
-
     violations = Axe().run(page, options={"iframes": False}).response["violations"]
     return [
         f"{found['id']}: {found['nodes'][0]['html'][:200]}"

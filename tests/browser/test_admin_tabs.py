@@ -3,9 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Visit
-
-from .staff import open_page, press, sign_in, tab
+from .staff import draft_of_a_visit, open_page, press, sign_in, tab
 
 CHINESE, TRADITIONAL, ENGLISH = "简体中文", "繁體中文", "English"
 
@@ -13,7 +11,7 @@ CHINESE, TRADITIONAL, ENGLISH = "简体中文", "繁體中文", "English"
 @pytest.fixture
 def visit(site, context):
     sign_in(context, site)
-    return Visit.objects.get(reference="F401")
+    return draft_of_a_visit()
 
 
 @pytest.fixture
@@ -109,10 +107,11 @@ def test_the_template_of_rows_has_no_tabs(form):
     assert form.locator(".empty-form .language-tabs").count() == 0
 
 
-def test_the_link_to_the_site_follows_the_tab(form, visit):
-    link = form.locator("a.viewsitelink")
+def test_the_link_to_the_site_follows_the_tab(page, site, visit):
+    open_page(page, site + reverse("admin:events_visit_change", args=[visit.draft_of_id]))
+    link = page.locator("a.viewsitelink")
     assert link.get_attribute("href") == f"/zh-hans/news/{visit.slug}/"
-    tab(form, ENGLISH).click()
+    tab(page, ENGLISH).click()
     assert link.get_attribute("href") == f"/en/news/{visit.slug}/"
 
 
