@@ -8,11 +8,16 @@ from .models import User
 
 DEMO_PASSWORD = "two-rivers-2022"  # noqa: S105  (printed by `make run`; refused in production)
 
-# user name, name, interface language, superuser
+# user name, name, interface language, role; without a role, the account may do everything
 DEMO_ACCOUNTS = (
-    ("manager", "陈主任", "zh-hans", True),
-    ("editor", "李编辑", "zh-hans", False),
-    ("translator", "Tina Zhou", "en", False),
+    ("manager", "陈主任", "zh-hans", None),
+    ("editor", "李编辑", "zh-hans", "Editor"),
+    ("translator", "Tina Zhou", "en", "Translator"),
+    ("first", "王科长", "zh-hans", "First reviewer"),
+    ("second", "赵处长", "zh-hans", "Second reviewer"),
+    ("final", "何副主任", "zh-hans", "Final reviewer"),
+    ("security", "吴安全员", "zh-hans", "Security administrator"),
+    ("auditor", "郑审计员", "zh-hans", "Auditor"),
 )
 
 

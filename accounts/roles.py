@@ -1,6 +1,7 @@
 """Who may do what: one group per role.
 
-The names of the groups are fixed codes; staff see them in their own language.
+The names of the groups are fixed codes; staff see them in their own language. What the rights mean
+for a record, and in which state of it, is the table in publishing/permissions.py.
 """
 
 from dataclasses import dataclass
@@ -30,25 +31,72 @@ PARTS = (
     "reviews.figurevalue",
 )
 
+# What publishing itself keeps; nobody changes it by hand.
+KEPT = (
+    "publishing.contribution",
+    "publishing.decision",
+    "publishing.formeraddress",
+    "publishing.presence",
+    "publishing.publishingrules",
+    "publishing.round",
+    "publishing.sharedrecord",
+    "publishing.sharelink",
+    "publishing.unsavedform",
+    "publishing.version",
+)
+
+WRITE = ("view", "add", "change")
+WRITE_PARTS = ("view", "add", "change", "delete")
+
 
 @dataclass(frozen=True)
 class Role:
+    """`rights` are those to records, `rights_to_parts` those to the rows of their pages, `others`
+    are permissions by their full name."""
+
     name: str
     label: str
-    rights: tuple[str, ...]  # to records
-    rights_to_parts: tuple[str, ...]
+    rights: tuple[str, ...] = ("view",)
+    rights_to_parts: tuple[str, ...] = ("view",)
+    others: tuple[str, ...] = ()
 
 
-EDITOR = Role("Editor", _("Editor"), ("view", "add", "change"), ("view", "add", "change", "delete"))
-TRANSLATOR = Role("Translator", _("Translator"), ("view", "change"), ("view", "change"))
-PUBLISHER = Role(
-    "Publisher",
-    _("Publisher"),
-    ("view", "add", "change", "delete", "publish"),
-    ("view", "add", "change", "delete"),
+ROLES = (
+    Role("Editor", _("Editor"), (*WRITE, "delete"), WRITE_PARTS),
+    Role("Translator", _("Translator"), ("view", "change"), ("view", "change")),
+    Role("First reviewer", _("First reviewer"), ("view", "review_first")),
+    Role("Second reviewer", _("Second reviewer"), ("view", "review_second")),
+    Role("Final reviewer", _("Final reviewer"), ("view", "review_final", "publish")),
+    Role(
+        "Office manager",
+        _("Office manager"),
+        (*WRITE, "delete", "publish", "backdate"),
+        WRITE_PARTS,
+        (
+            "fao_site.view_office",
+            "fao_site.change_office",
+            "publishing.view_publishingrules",
+            "publishing.change_publishingrules",
+        ),
+    ),
+    Role(
+        "Security administrator",
+        _("Security administrator"),
+        (),
+        (),
+        (
+            *(f"accounts.{right}_user" for right in WRITE),
+            *(f"accounts.{right}_division" for right in WRITE_PARTS),
+            *(f"auth.{right}_group" for right in WRITE),
+        ),
+    ),
+    Role(
+        "Auditor",
+        _("Auditor"),
+        others=("accounts.view_auditentry", "accounts.export_auditentry"),
+    ),
 )
 
-ROLES = (EDITOR, TRANSLATOR, PUBLISHER)
 LABELS = {role.name: role.label for role in ROLES}
 
 
@@ -73,9 +121,8 @@ def _permissions(role):
         for model in apps.get_app_config(app_label).get_models()
         for right in _rights(role, model._meta.label_lower)
     }
-    found = Permission.objects.filter(content_type__app_label__in=RECORD_APPS).select_related(
-        "content_type"
-    )
+    wanted |= {tuple(name.split(".")) for name in role.others}
+    found = Permission.objects.select_related("content_type")
     return [
         permission
         for permission in found
@@ -84,6 +131,8 @@ def _permissions(role):
 
 
 def _rights(role, label):
+    if label in KEPT:
+        return ()
     if label in CURATED:
-        return ("view",)
+        return ("view",) if role.rights else ()
     return role.rights_to_parts if label in PARTS else role.rights

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.models import Appointment, Post, Territory
 from publishing.constraints import written_in_some_language
-from publishing.models import Dated, DatedQuerySet, Publishable, PublishableQuerySet
+from publishing.models import Dated, DatedQuerySet, Part, Publishable, PublishableQuerySet
 
 
 class ConsulateKind(models.TextChoices):
@@ -108,6 +108,8 @@ class ConsulateQuerySet(PublishableQuerySet):
 class Consulate(Publishable):
     """A consulate general, consulate, trade office or liaison office in the city."""
 
+    parts = ("milestones",)
+
     kind = models.CharField(_("kind"), max_length=20, choices=ConsulateKind.choices)
     territory = models.ForeignKey(
         Territory,
@@ -160,7 +162,7 @@ class Consulate(Publishable):
         return holders[0] if holders else None
 
 
-class Milestone(Dated):
+class Milestone(Dated, Part):
     """A dated step in the life of a consulate."""
 
     consulate = models.ForeignKey(
@@ -181,7 +183,7 @@ class Milestone(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["reference"],
-                condition=~Q(reference=""),
+                condition=~Q(reference="") & Q(part_of_live__isnull=True),
                 name="milestone_one_per_reference",
                 violation_error_message=_("Another milestone has this file number."),
             ),

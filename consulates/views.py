@@ -1,8 +1,10 @@
 """The consulates in the city."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from publishing.addresses import find_public
 
 from .models import Consulate, ConsulateState
 
@@ -36,12 +38,12 @@ def consulates(request):
 def consulate(request, slug):
     """A consulate: address and hours, head, milestones, stories."""
     today = timezone.localdate()
-    consulate = get_object_or_404(
+    consulate = find_public(
         Consulate.objects.public()
         .with_state(today)
         .with_head_on(today)
         .select_related("territory"),
-        slug=slug,
+        slug,
     )
     context = {
         "consulate": consulate,

@@ -12,6 +12,7 @@ from publishing.chinese import to_simplified, to_traditional
 from publishing.dates import BEGINNING_OF_TIME
 from publishing.filters import ChoiceFilter, SearchInput
 from publishing.languages import LANGUAGES, column, plain_text
+from publishing.models import public_now
 
 from .models import Kind, Story, Theme
 from .references import Reference
@@ -48,7 +49,7 @@ def choices_now():
 def _part(source, kind, key, link):
     queryset = source.objects.all() if isinstance(source, type) else source
     through = getattr(Story, {"territory": "territories"}.get(link, f"{link}s")).through
-    used = through.objects.filter(**{link: OuterRef("pk")}, story__state="published")
+    used = through.objects.filter(public_now("story__"), **{link: OuterRef("pk")})
     return (
         queryset.order_by()
         .filter(Exists(used))

@@ -17,7 +17,7 @@ from partners.models import (
     address_of_territory,
 )
 from publishing.languages import LANGUAGES, column
-from publishing.models import State
+from publishing.models import public_now
 
 from .models import Theme
 
@@ -76,11 +76,10 @@ class References:
 
 def references_of(story):
     """What the story refers to: one query over all kinds."""
-    public = {"state": State.PUBLISHED}
     parts = [
         _part(Territory, story, "territory", F("code")),
-        _part(Partner.objects.filter(**public), story, "partner", F("slug")),
-        _part(Consulate.objects.filter(**public), story, "consulate", F("slug")),
+        _part(Partner.objects.public(), story, "partner", F("slug")),
+        _part(Consulate.objects.public(), story, "consulate", F("slug")),
         _part(Organization, story, "organization", Value("")),
         _part(District, story, "district", Value("")),
         _part(Theme, story, "theme", F("slug")),
@@ -95,7 +94,7 @@ def references_of(story):
             extra=Concat(F("type"), Value("|"), F("date"), output_field=CharField()),
         ),
         _part(
-            Milestone.objects.filter(consulate__state=State.PUBLISHED),
+            Milestone.objects.filter(public_now("consulate__")),
             story,
             "milestone",
             F("consulate__slug"),

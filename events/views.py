@@ -1,10 +1,11 @@
 """News pages."""
 
 from django.db.models import Q, Subquery
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from partners.models import Organization
+from publishing.addresses import find_public
 from publishing.paging import capped_count, newer_than, older_than, page_of, place_of
 
 from .filters import StoryFilter, choices_now
@@ -42,7 +43,7 @@ def stories(request):
 @require_safe
 def story(request, slug):
     """One story: at most eight queries, the office profile among them."""
-    story = get_object_or_404(Story.objects.public().select_related("series"), slug=slug)
+    story = find_public(Story.objects.public().select_related("series"), slug)
     newer, older = _neighbours(story)
     photos = [use.photo for use in story.photo_uses.select_related("photo")]
     context = {

@@ -1,6 +1,7 @@
 """The admin site: its start page, its order of things, and the language of who works in it."""
 
 from django.contrib.admin import AdminSite
+from django.db import transaction
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
+from accounts import audit
 from publishing.languages import LANGUAGES
 
 from .sections import SECTIONS
@@ -40,6 +42,31 @@ class OfficeAdminSite(AdminSite):
         here = request.POST.get("next", "")
         is_ours = url_has_allowed_host_and_scheme(here, request.get_host(), request.is_secure())
         return HttpResponseRedirect(here if is_ours else reverse("admin:index"))
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if request.method == "POST":
+            if response.status_code == 302:
+                audit.record("signed_in", request.user, by=request.user)
+            else:
+                # PostgreSQL keeps no text with NUL in it.
+                name = request.POST.get("username", "").replace("\x00", "")[:60]
+                audit.record("sign_in_failed", by=None, details={"user name": name})
+        return response
+
+    def logout(self, request, extra_context=None):
+        account = request.user
+        response = super().logout(request, extra_context)
+        if request.method == "POST" and account.is_authenticated:
+            audit.record("signed_out", account, by=account)
+        return response
+
+    @transaction.atomic
+    def password_change(self, request, extra_context=None):
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            audit.record("password_changed", request.user, by=request.user)
+        return response
 
     def index(self, request, extra_context=None):
         from .start_page import start_page  # its imports register with this very site

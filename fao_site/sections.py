@@ -33,6 +33,13 @@ SECTIONS = (
     ),
     (
         _("Office and accounts"),
-        ("fao_site.office", "accounts.division", "accounts.user", "auth.group"),
+        (
+            "fao_site.office",
+            "publishing.publishingrules",
+            "accounts.division",
+            "accounts.user",
+            "auth.group",
+            "accounts.auditentry",
+        ),
     ),
 )

@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from partners.anniversaries import coming
 from publishing.admin import PublicRecordAdmin, RecordAdmin, record_page
@@ -13,6 +14,7 @@ from publishing.admin.filters import MissingLanguageFilter
 from publishing.admin.lists import lacks
 from publishing.languages import LANGUAGES
 from publishing.models import State
+from publishing.queue import queue_of
 
 from .sections import SECTIONS
 
@@ -31,6 +33,16 @@ QUICK = (
 )
 # The list of all stories shows again what visits, exchanges and articles show.
 NOT_COUNTED = ("events.story",)
+
+
+# What waits for the person, in the order in which it should be looked at.
+QUEUE = (
+    ("to_review", _("For my review")),
+    ("sent_back", _("Sent back to me")),
+    ("to_publish", _("Approved, to be published")),
+    ("in_review", _("Mine, under review")),
+    ("drafts", _("My drafts")),
+)
 
 
 @dataclass
@@ -54,7 +66,13 @@ def start_page(site, request):
     by the number of types, not of records."""
     admins = list(_admins(site, request))
     types = [_in_numbers(model_admin, request) for model_admin in admins]
+    queue = queue_of(request.user)
     return {
+        "anything_waits": any(vars(queue).values()),
+        "queue": [
+            (name, words, [(record, record_page(record)) for record in getattr(queue, name)])
+            for name, words in QUEUE
+        ],
         "quick_adds": list(_quick_adds(site, request)),
         "types_with_drafts": [kind for kind in types if kind.drafts],
         "newest_drafts": _newest_drafts(admins, request),

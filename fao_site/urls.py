@@ -10,6 +10,7 @@ from .sitemaps import SITEMAPS
 urlpatterns = [
     path("", views.to_best_language, name="root"),
     path("admin/", admin.site.urls),
+    path("shared/", include("publishing.urls")),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from publishing.addresses import find_public
+
 from . import map as world_map
 from .anniversaries import coming
 from .counts import COUNTING_RULE, count_relations
@@ -51,9 +53,7 @@ def partners(request):
 @require_safe
 def partner(request, slug):
     """A partner: its relations, the timeline of documents and anniversaries, its stories."""
-    partner = get_object_or_404(
-        Partner.objects.public().select_related("territory", "photo"), slug=slug
-    )
+    partner = find_public(Partner.objects.public().select_related("territory", "photo"), slug)
     today = timezone.localdate()
     relations = (
         partner.relations.public()

@@ -1,5 +1,7 @@
 """Dates written out: 2022年9月, September 2022; 2023年2月1日至3日, February 1–3, 2023."""
 
+from django.utils import timezone
+
 from . import dates
 from .dates import OPEN, UNKNOWN
 from .languages import current_language
@@ -78,6 +80,11 @@ def written(text, language=None):
         key = "since" if end == OPEN else "since, end unknown"
         return words[key].format(start=_point(start, language))
     return _closed_range(start, end, language)
+
+
+def to_the_minute(moment):
+    """A point of time for staff, in the office's time zone: 2023-02-01 16:30."""
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def _point(point, language):

@@ -33,16 +33,20 @@ def key_of(record):
 
 
 def older_than(earliest, latest, pk):
-    """The condition that a record comes after a place in `newest_first`."""
-    return Q(date_earliest__lt=earliest) | Q(
-        Q(date_latest__lt=latest) | Q(date_latest=latest, pk__lt=pk), date_earliest=earliest
+    """The condition that a record comes after a place in `newest_first`.
+
+    The bound before the alternatives says nothing new, but lets the database enter its index at
+    the place instead of reading all that comes before.
+    """
+    return Q(date_earliest__lte=earliest) & (
+        Q(date_earliest__lt=earliest) | Q(date_latest__lt=latest) | Q(date_latest=latest, pk__lt=pk)
     )
 
 
 def newer_than(earliest, latest, pk):
     """The condition that a record comes before a place in `newest_first`."""
-    return Q(date_earliest__gt=earliest) | Q(
-        Q(date_latest__gt=latest) | Q(date_latest=latest, pk__gt=pk), date_earliest=earliest
+    return Q(date_earliest__gte=earliest) & (
+        Q(date_earliest__gt=earliest) | Q(date_latest__gt=latest) | Q(date_latest=latest, pk__gt=pk)
     )
 
 

@@ -1,9 +1,10 @@
 """The reviews as pages."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from publishing.addresses import find_public
 from publishing.languages import LANGUAGES, current_language
 
 from .counted import counted_lines
@@ -23,7 +24,7 @@ def review(request, slug, second=None):
     """One review; with `second`, every text also in another language beside it."""
     if second is not None and (second not in LANGUAGES or second == current_language()):
         raise Http404
-    review = get_object_or_404(Review.objects.public().select_related("cover"), slug=slug)
+    review = find_public(Review.objects.public().select_related("cover"), slug)
     chapters = chapters_of(review)
     is_year = review.kind == ReviewKind.YEAR and review.year is not None
     context = {

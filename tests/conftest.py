@@ -5,6 +5,7 @@ A test that asks for `db` (or is marked `django_db`) has an empty database. A te
 """
 
 import os
+from importlib import import_module
 
 import hypothesis
 import pytest
@@ -37,6 +38,15 @@ hypothesis.settings.register_profile(
     "ci", hypothesis.settings.get_profile("local"), derandomize=True
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
+
+AUDIT_MIGRATION = "accounts.migrations.0002_audit_is_append_only"
+
+
+def append_only_statements(*, undo=False):
+    """The SQL that closes the audit log on this engine, or opens it again."""
+    name = ("UNDO_" if undo else "") + connection.vendor.upper()
+    return getattr(import_module(AUDIT_MIGRATION), name)
+
 
 OTHER_ENGINE = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
@@ -86,6 +96,10 @@ def django_db_setup(request, django_db_blocker, django_db_modify_db_settings):
     verbosity = request.config.option.verbose
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=verbosity, interactive=False)
+        # Tests empty their tables; those on the log close it again.
+        with connection.cursor() as cursor:
+            for statement in append_only_statements(undo=True):
+                cursor.execute(statement)
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=verbosity)

@@ -10,6 +10,7 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import ensure_roles
 from consulates.models import Consulate, Milestone
 from events.models import Article, Exchange, Participant, Series, Story, StoryPhoto, Theme, Visit
 from fao_site.models import Office
@@ -25,7 +26,8 @@ from partners.models import (
     Territory,
 )
 from publishing import images
-from publishing.models import Photo, State
+from publishing.models import IN_REVIEW, Photo, State
+from publishing.workflow import approve, publish, submit
 from reviews.models import Chapter, Entry, Figure, FigureValue, Review
 
 from .pictures import picture_file
@@ -71,6 +73,20 @@ def _publishable(prefix, published, over):
 def make_user(**over):
     fields = {"username": f"user-{next(_numbers)}", "password": "password", "name": "李编辑"} | over
     return User.objects.create_user(**fields)
+
+
+def make_staff(role, **over):
+    """An account with a role and an e-mail address, in the language of the tests."""
+    name = f"staff-{next(_numbers)}"
+    defaults = {"is_staff": True, "language": "en", "name": name, "email": f"{name}@example.org"}
+    user = make_user(**defaults | over)
+    user.groups.add(ensure_roles()[role])
+    return user
+
+
+def make_chief(**over):
+    """An account that may do everything, to act where the test is not about who may."""
+    return make_user(is_superuser=True, is_staff=True, **over)
 
 
 def make_office(**over):
@@ -285,3 +301,24 @@ def make_chapter(review, **over):
 
 def make_entry(chapter, **over):
     return save(Entry(chapter=chapter, **over))
+
+
+# --- Through the workflow ---
+
+
+def approve_once(record, *, by):
+    approve(record, by=by, has_proofread=True, holds_no_secret=True)
+
+
+def make_approved(record, *, author=None, reviewer=None):
+    """Take a draft through all of its gates."""
+    submit(record, by=author or make_chief())
+    reviewer = reviewer or make_chief()
+    while record.state in IN_REVIEW:
+        approve_once(record, by=reviewer)
+    return record
+
+
+def make_public(record, *, by=None, **how):
+    """Take a draft through all of its gates and publish it; returns the live record."""
+    return publish(make_approved(record), by=by or make_chief(), **how)

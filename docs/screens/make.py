@@ -49,7 +49,9 @@ EVERYWHERE = ("home", "story", "review")
 ADMIN_PAGES = {
     "admin-start": "",
     "admin-visits": "events/visit/",
-    "admin-visit": "events/visit/{visit}/change/",
+    "admin-draft": "events/visit/{draft}/change/",
+    "admin-approve": "events/visit/{waiting}/approve/",
+    "admin-changes": "events/visit/{waiting}/changes/",
     "admin-relation": "partners/relation/{relation}/change/",
 }
 
@@ -77,20 +79,33 @@ def main():
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/robots.txt")
-        names = ("username", "password", "visit", "relation")
+        names = ("username", "password", "draft", "waiting", "relation")
         take_all(address, dict(zip(names, answers, strict=True)))
     finally:
         server.terminate()
         server.wait()
 
 
-# Prints what the pictures of the admin need: who signs in, and the records that are shown.
+# Prepares what the pictures of the admin show, and prints who signs in and the keys of the records.
 ASK = """
 from accounts.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from accounts.models import User
 from events.models import Visit
 from partners.models import Relation
+from publishing import workflow
+editor = User.objects.get(username="editor")
+draft = workflow.start_draft(Visit.objects.get(reference="F401"), by=editor)
+workflow.note_saved(draft, by=editor)
+waiting = workflow.start_draft(Visit.objects.live().exclude(reference="F401")[0], by=editor)
+waiting.title_en = waiting.title_en.replace("visits", "pays a visit to")
+waiting.place_zh_hans, waiting.place_zh_hant = "渝中区", "渝中區"
+waiting.save()
+workflow.note_saved(waiting, by=editor)
+workflow.submit(waiting, by=editor, comment="补充了地点，请审核。")
+first = User.objects.get(username="first")
+workflow.approve(waiting, by=first, has_proofread=True, holds_no_secret=True, comment="同意。")
 print(DEMO_ACCOUNTS[0][0], DEMO_PASSWORD)
-print(Visit.objects.get(reference="F401").pk)
+print(draft.pk, waiting.pk)
 print(Relation.objects.get(slug="chongqing-antwerp-province").pk)
 """
 

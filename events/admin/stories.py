@@ -13,6 +13,7 @@ from ..models import Article, Exchange, Kind, Story, Visit
 from ..titles import fill_titles_then
 from . import drafting  # noqa: F401  (adds its step to the page of documents)
 from .parts import Participants, Photos
+from .theming import add_themes_selected
 
 KINDS = {Kind.VISIT: Visit, Kind.EXCHANGE: Exchange, Kind.ARTICLE: Article}
 
@@ -33,6 +34,7 @@ class AnyStoryAdmin(PublicRecordAdmin):
     )
     translated = ("title", "summary", "body", "place")
     inlines = (Participants, Photos)
+    actions = (*PublicRecordAdmin.actions, add_themes_selected)
 
     def get_list_display(self, request):
         return (

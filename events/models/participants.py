@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from partners.models import Appointment, Person, PostKind
 from publishing.languages import text_of
+from publishing.models import Part
 
 from .stories import Story
 
@@ -24,7 +25,7 @@ class ParticipantQuerySet(models.QuerySet):
         return self.select_related("person", "appointment__post")
 
 
-class Participant(models.Model):
+class Participant(Part):
     """A person in a story. The title is that of the appointment held then, or typed.
 
     Somebody whom the source does not name has a title only.

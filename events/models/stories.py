@@ -17,6 +17,7 @@ from publishing.languages import LANGUAGES, column
 from publishing.models import (
     Dated,
     DatedQuerySet,
+    Part,
     PhotoUse,
     Publishable,
     PublishableQuerySet,
@@ -73,6 +74,7 @@ class Story(Dated, Publishable):
     """A news page, of one kind."""
 
     name_field = "title"
+    parts = ("participants", "photo_uses")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, editable=False)
     rank = models.CharField(_("rank"), max_length=20, choices=Rank.choices, blank=True)
@@ -191,6 +193,7 @@ class Story(Dated, Publishable):
             ),
             models.UniqueConstraint(
                 fields=["series", "instalment"],
+                condition=Q(draft_of__isnull=True),
                 name="instalment_of_a_series_once",
                 violation_error_message=_("This instalment of the series is entered already."),
             ),
@@ -251,7 +254,7 @@ class Article(OneKind, Story):
         default_permissions = Publishable.Meta.default_permissions
 
 
-class StoryPhoto(PhotoUse):
+class StoryPhoto(PhotoUse, Part):
     story = models.ForeignKey(
         Story, models.CASCADE, verbose_name=_("story"), related_name="photo_uses"
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join
 
 from publishing.chinese import to_traditional
+from publishing.models import Publishable
 
 
 class SampleError(Exception):
@@ -75,7 +76,7 @@ def enter(model, key, values, *, report):
 
     Raises SampleError for values that the record does not accept.
     """
-    record = model._base_manager.filter(**key).first()
+    record = _records(model).filter(**key).first()
     if record:
         return record, False
     record = model(**(values | key))
@@ -91,9 +92,14 @@ def enter(model, key, values, *, report):
 def find(model, **key):
     """The record that an entry refers to. Raises SampleError if there is none."""
     try:
-        return model._base_manager.get(**key)
+        return _records(model).get(**key)
     except model.DoesNotExist as error:
         raise SampleError(f"No {model._meta.label} with {key}") from error
+
+
+def _records(model):
+    """All of them; of what is published, without the open drafts, which repeat its keys."""
+    return model.objects.live() if issubclass(model, Publishable) else model._base_manager.all()
 
 
 def find_all(model, field, values):

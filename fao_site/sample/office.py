@@ -2,13 +2,10 @@
 
 from accounts.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from accounts.models import Division, User
-from accounts.roles import EDITOR, TRANSLATOR, ensure_roles
+from accounts.roles import ensure_roles
 from fao_site.models import Office
 
 from .files import enter, names, read_yaml, texts
-
-# The demo accounts that are no superusers → their role.
-ROLES = {"editor": EDITOR, "translator": TRANSLATOR}
 
 TEXT_FIELDS = ("name", "short_name", "city_name", "tagline", "about", "sponsor")
 
@@ -27,7 +24,7 @@ def load_office(report):
 def load_accounts(report):
     """The demo accounts; returns the first, which enters and publishes the sample."""
     groups = ensure_roles()
-    for username, name, language, is_superuser in DEMO_ACCOUNTS:
+    for username, name, language, role in DEMO_ACCOUNTS:
         if User.objects.filter(username=username).exists():
             continue
         account = User.objects.create_user(
@@ -36,10 +33,10 @@ def load_accounts(report):
             name=name,
             language=language,
             is_staff=True,
-            is_superuser=is_superuser,
+            is_superuser=role is None,
             is_demo=True,
         )
-        if role := ROLES.get(username):
-            account.groups.add(groups[role.name])
+        if role:
+            account.groups.add(groups[role])
         report[User._meta.label] += 1
     return User.objects.get(username=DEMO_ACCOUNTS[0][0])

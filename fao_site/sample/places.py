@@ -34,7 +34,7 @@ def load_partners(report, *, by):
         partner, is_new = enter(Partner, {"slug": entry["slug"]}, values, report=report)
         if is_new:
             load_other_names(PartnerName, "partner", partner, entry, report)
-            workflow.publish(partner, by=by)
+            workflow.enter_as_published(partner, by=by)
 
 
 def load_relations(report, *, by):
@@ -65,7 +65,7 @@ def load_relations(report, *, by):
                 },
                 report=report,
             )
-        workflow.publish(relation, by=by)
+        workflow.enter_as_published(relation, by=by)
 
 
 def load_consulates(report, *, by):
@@ -92,7 +92,7 @@ def load_consulates(report, *, by):
                 },
                 report=report,
             )
-        workflow.publish(consulate, by=by)
+        workflow.enter_as_published(consulate, by=by)
 
 
 def _edtf(value):

@@ -47,7 +47,7 @@ def load_reviews(report, *, by):
             continue
         for position, chapter_entry in enumerate(entry["chapters"], start=1):
             _load_chapter(review, position, chapter_entry, report)
-        workflow.publish(review, by=by)
+        workflow.enter_as_published(review, by=by)
 
 
 def _load_chapter(review, position, entry, report):

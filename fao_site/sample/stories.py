@@ -56,7 +56,7 @@ def load_stories(report, *, by, artwork_width):
     for story, entry in new:
         story.related.set(find_all(Story, "reference", entry.get("related")))
         if not story.is_incomplete:
-            workflow.publish(story, by=by)
+            workflow.enter_as_published(story, by=by)
     for entry in read_yaml("photos.yaml"):
         load_photo(entry["reference"], entry, pictures, report)
     for entry in read_yaml("reviews.yaml"):

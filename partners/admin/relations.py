@@ -18,7 +18,7 @@ from publishing.languages import columns
 
 from ..models import Relation, RelationDocument, RelationState
 
-SIDES = ("home", "partner", "home_organization", "partner_organization")
+SIDES = Relation.named_by
 SIDE_NAMES = tuple(f"{side}__{name}" for side in SIDES for name in columns("name"))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publishing.constraints import written_in_some_language
-from publishing.models import Photo, Publishable, PublishableQuerySet
+from publishing.models import Part, Photo, Publishable, PublishableQuerySet
 
 from .names import OtherName
 from .places import LATITUDE, LONGITUDE, Territory
@@ -29,6 +29,8 @@ class PartnerQuerySet(PublishableQuerySet):
 
 class Partner(Publishable):
     """A city, province, county or other place abroad."""
+
+    parts = ("other_names",)
 
     territory = models.ForeignKey(
         Territory,
@@ -83,7 +85,7 @@ class Partner(Publishable):
         return reverse("partner", args=[self.slug])
 
 
-class PartnerName(OtherName):
+class PartnerName(OtherName, Part):
     partner = models.ForeignKey(
         Partner, models.CASCADE, verbose_name=_("partner"), related_name="other_names"
     )

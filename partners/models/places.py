@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import State
+from publishing.models import public_now
 
 # A comparison with NULL is not false to a database, so that "not NULL" has to be said.
 LATITUDE = Q(latitude__isnull=False, latitude__gte=-90, latitude__lte=90)
@@ -51,7 +51,7 @@ class TerritoryKind(models.TextChoices):
 
 def _count_of_public(model, records):
     """A subquery that counts a territory's public records of a reverse relation."""
-    public = model.objects.filter(pk=OuterRef("pk"), **{f"{records}__state": State.PUBLISHED})
+    public = model.objects.filter(public_now(f"{records}__"), pk=OuterRef("pk"))
     counted = public.order_by().values("pk").annotate(number=Count(records)).values("number")
     return Coalesce(Subquery(counted), 0)
 

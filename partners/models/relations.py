@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import Dated, DatedQuerySet, Publishable, PublishableQuerySet, State
+from publishing.models import (
+    Dated,
+    DatedQuerySet,
+    Part,
+    Publishable,
+    PublishableQuerySet,
+    public_now,
+)
 
 from ..labels import relation_label
 from .organizations import Organization
@@ -55,7 +62,7 @@ DECIDES = dict.fromkeys(FOUNDING, RelationState.IN_FORCE) | {
 class RelationQuerySet(PublishableQuerySet):
     def public(self):
         """Published relations, but for those of a place that is not public itself."""
-        return super().public().filter(Q(partner__isnull=True) | Q(partner__state=State.PUBLISHED))
+        return super().public().filter(Q(partner__isnull=True) | public_now("partner__"))
 
     def between_places(self):
         """Relations of the city and its districts; not those of organizations under them."""
@@ -116,6 +123,9 @@ class RelationQuerySet(PublishableQuerySet):
 
 class Relation(Publishable):
     """A tie between the home side and a partner, or between two organizations under such a tie."""
+
+    named_by = ("home", "partner", "home_organization", "partner_organization")
+    parts = ("documents",)
 
     kind = models.CharField(_("kind"), max_length=20, choices=RelationKind.choices)
     home = models.ForeignKey(
@@ -195,11 +205,13 @@ class Relation(Publishable):
             ),
             models.UniqueConstraint(
                 fields=["home", "partner", "kind"],
+                condition=Q(draft_of__isnull=True),
                 name="relation_between_places_once",
                 violation_error_message=_("This relation is entered already."),
             ),
             models.UniqueConstraint(
                 fields=["home_organization", "partner_organization", "kind"],
+                condition=Q(draft_of__isnull=True),
                 name="relation_between_organizations_once",
                 violation_error_message=_("This relation is entered already."),
             ),
@@ -210,9 +222,13 @@ class Relation(Publishable):
         names = [plain_text(side, "name", language) for side in sides if side]
         return " – ".join(names) or self.slug
 
-    def publish_blockers(self):
+    def submit_blockers(self):
+        # It has no name of its own: it is called by its two sides.
         if self.is_incomplete:
             yield _("It is marked as incomplete.")
+
+    def publish_blockers(self):
+        yield from super().publish_blockers()
         if not self.documents.exists():
             yield _("It has no document yet.")
         if self.partner and not self.partner.is_public:
@@ -245,7 +261,7 @@ class RelationDocumentQuerySet(DatedQuerySet):
         return self.filter(date_earliest__gte=first, date_latest__lte=last)
 
 
-class RelationDocument(Dated):
+class RelationDocument(Dated, Part):
     """A dated step of a relation. Steps are a free sequence, not a ladder."""
 
     relation = models.ForeignKey(
@@ -283,7 +299,7 @@ class RelationDocument(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["reference"],
-                condition=~Q(reference=""),
+                condition=~Q(reference="") & Q(part_of_live__isnull=True),
                 name="relation_document_one_per_reference",
                 violation_error_message=_("Another document has this file number."),
             ),

@@ -4,8 +4,9 @@ from .filters import InUseFilter, KnownValuesFilter, YearFilter
 from .forms import RecordForm
 from .inlines import PartForm, PartFormSet, StackedParts, TabularParts
 from .photos import PhotoAdmin
+from .public_records import PublicRecordAdmin
 from .records import RecordAdmin, record_page
-from .verbs import PublicRecordAdmin
+from .rules import PublishingRulesAdmin
 
 __all__ = [
     "InUseFilter",
@@ -14,6 +15,7 @@ __all__ = [
     "PartFormSet",
     "PhotoAdmin",
     "PublicRecordAdmin",
+    "PublishingRulesAdmin",
     "RecordAdmin",
     "RecordForm",
     "StackedParts",

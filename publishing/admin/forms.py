@@ -3,8 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from ..languages import column
+from ..models import Publishable
 
 NAME_FIELDS = ("title", "name")
 
@@ -31,8 +33,11 @@ class RecordForm(forms.ModelForm):
             # differ from the one that Traditional was derived from.
             if isinstance(value, str):
                 cleaned[name] = value.replace("\r\n", "\n")
-        if "slug" in self.fields and "slug" not in self.errors and not cleaned.get("slug"):
-            cleaned["slug"] = self.free_slug(cleaned)
+        if "slug" in self.fields and "slug" not in self.errors:
+            if not cleaned.get("slug"):
+                cleaned["slug"] = self.free_slug(cleaned)
+            elif self.others().filter(slug=cleaned["slug"]).exists():
+                self.add_error("slug", _("Another record has this address."))
         if self.refusal:
             raise ValidationError(self.refusal)
         return cleaned
@@ -52,10 +57,16 @@ class RecordForm(forms.ModelForm):
         limit = model._meta.get_field("slug").max_length - len("-999")
         if len(wanted) > limit:
             wanted = wanted[:limit].rpartition("-")[0]  # no half word at the end
-        others = model._base_manager.exclude(pk=self.instance.pk)
-        taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        taken = set(self.others().filter(slug__startswith=wanted).values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+    def others(self):
+        """The records whose addresses this one may not have: of a draft not that of its own."""
+        others = self._meta.model._base_manager.exclude(pk=self.instance.pk)
+        if issubclass(self._meta.model, Publishable):
+            others = others.filter(draft_of__isnull=True).exclude(pk=self.instance.draft_of_id)
+        return others
 
     def _post_clean(self):
         super()._post_clean()

@@ -15,10 +15,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from accounts.admin import Audited
+
+from .. import workflow
 from ..derivation import derive_traditional
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
-from ..models import Recorded
+from ..models import Publishable, Recorded
+from ..permissions import can
 from .deleting import without_ties
+from .editing import Editing
 from .filters import MissingLanguageFilter
 from .forms import RecordForm
 from .inlines import put_in_order
@@ -37,7 +42,7 @@ def record_page(record, language=None):
     return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
 
 
-class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
+class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin):
     """The page and the list of a type of record.
 
     The form shows `facts` first, then a panel per language with the `translated` fields, then
@@ -67,6 +72,9 @@ class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
             "admin_office/editor.js",
             "admin_office/rows.js",
             "admin_office/choosing.js",
+            "admin_office/signed_in.js",
+            "admin_office/unsaved.js",
+            "admin_office/presence.js",
         ]
 
     # --- The list ---
@@ -75,7 +83,44 @@ class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
         return RecordList
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.named_by)
+        """Without the parts of open drafts: nothing else may refer to them."""
+        records = super().get_queryset(request).select_related(*self.named_by)
+        if self.is_part_of_public:
+            records = records.filter(**{f"{self.part_of}__draft_of__isnull": True})
+        return records
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is None and self.is_part_of_public and object_id.isdecimal():
+            found = self.model._default_manager.filter(pk=object_id).first()
+        return found
+
+    # --- What may be done with the part of another record ---
+
+    @property
+    def is_part_of_public(self):
+        """Whether this is a part of a record that is drafted and published."""
+        if not self.part_of:
+            return False
+        return issubclass(self.model._meta.get_field(self.part_of).related_model, Publishable)
+
+    def has_add_permission(self, request):
+        # Such a part is entered on the page of its record, in a draft.
+        return not self.is_part_of_public and super().has_add_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        may_change = super().has_change_permission(request, obj)
+        if may_change and obj is not None and self.is_part_of_public:
+            return can(request.user, "change", getattr(obj, self.part_of))
+        return may_change
+
+    def has_delete_permission(self, request, obj=None):
+        return not self.is_part_of_public and super().has_delete_permission(request, obj)
+
+    def log_change(self, request, obj, message):
+        if self.is_part_of_public:
+            workflow.note_saved(getattr(obj, self.part_of), by=request.user)
+        return super().log_change(request, obj, message)
 
     def for_list(self, records):
         """The rows of the list with all that its columns show, whatever their number."""
@@ -107,6 +152,11 @@ class RecordAdmin(RecordFields, ListColumns, admin.ModelAdmin):
         return {} if self.part_of else super().get_model_perms(request)
 
     # --- The form ---
+
+    def get_readonly_fields(self, request, obj=None):
+        """Such a part stays with its record: in another it would change what is public."""
+        fixed = [self.part_of] if self.is_part_of_public else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [(None, {"fields": self.facts})] if self.facts else []

@@ -1,127 +1,227 @@
-"""Records with a public page: their state, and the buttons that change it."""
+"""The verbs as staff meet them: what each is called, what it asks, what it says when it is done."""
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
 
 from .. import workflow
-from ..models import State
 from ..permissions import can
-from .records import LANGUAGE_PARAMETER, RecordAdmin, record_page
-
-# The name of a button → the verb that it asks for.
-VERBS = {"_publish": workflow.publish, "_withdraw": workflow.withdraw}
+from . import verb_forms as forms
 
 
-class PublicRecordAdmin(RecordAdmin):
-    """The page and the list of a type of record that is published and withdrawn."""
+@dataclass(frozen=True)
+class Verb:
+    """`do(record, by, form)` returns the record whose page comes next, or None for the list.
 
-    filing = (("slug", "reference"), ("source_language", "is_incomplete"), "editor_note")
-    list_display = ("name_shown", "languages_shown", "state_shown", "changed_shown")
-    list_filter = ("state", "is_incomplete")
-    actions = ("publish_selected", "withdraw_selected")
+    `action` is its name in publishing.permissions. A verb that `asks` nothing is done by its button
+    at once; the others have a page of their own. `tone` is "main", "quiet" or "danger".
+    """
 
-    @admin.display(description=gettext_lazy("state"), ordering="state")
-    def state_shown(self, record):
-        return format_html(
-            '<span class="state state--{}">{}</span>', record.state, record.get_state_display()
-        )
+    name: str
+    action: str
+    label: str
+    done: str
+    do: Callable
+    form: type = forms.VerbForm
+    asks: bool = True
+    tone: str = "quiet"
+    explains: str = ""
 
-    def has_publish_permission(self, request, obj=None):
-        return can(request.user, "publish", obj or self.model)
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        may_publish = self.has_publish_permission(request, obj) and not context["is_popup"]
-        is_public = bool(obj) and obj.state == State.PUBLISHED
-        context["is_publishable"] = True
-        context["show_publish"] = may_publish and not is_public
-        context["show_withdraw"] = may_publish and is_public
-        return super().render_change_form(request, context, add, change, form_url, obj)
+def _submit(record, by, form):
+    workflow.submit(record, by=by, comment=form.cleaned_data["comment"])
+    return record
 
-    # --- The buttons on the page ---
 
-    def response_add(self, request, obj, post_url_continue=None):
-        return self._asked_verb_done(request, obj) or super().response_add(request, obj)
+def _approve(record, by, form):
+    workflow.approve(record, by=by, **form.cleaned_data)
+    return record
 
-    def response_change(self, request, obj):
-        return self._asked_verb_done(request, obj) or super().response_change(request, obj)
 
-    def _asked_verb_done(self, request, record):
-        """Does what the button that was pressed asks for; None if it only saves."""
-        verb = next((verb for name, verb in VERBS.items() if name in request.POST), None)
-        if verb is None:
-            return None
-        try:
-            verb(record, by=request.user)
-        except ValidationError as error:
-            messages.error(request, self._refused(record, error.messages))
-        except PermissionDenied as error:
-            messages.error(request, self._refused(record, [str(error)]))
-        else:
-            self.log_change(request, record, record.get_state_display())
-            messages.success(request, self._done(record))
-        language = request.POST.get(LANGUAGE_PARAMETER)
-        return HttpResponseRedirect(record_page(record, language))
+def _send_back(record, by, form):
+    workflow.send_back(record, by=by, reason=form.cleaned_data["reason"])
+    return record
 
-    @staticmethod
-    def _done(record):
-        if record.state != State.PUBLISHED:
-            return _("“%(record)s” is withdrawn: visitors no longer see it.") % {"record": record}
-        return format_html(
-            '{} <a href="{}">{}</a>',
-            _("“%(record)s” is published.") % {"record": record},
-            record.get_absolute_url(),
-            _("View on site"),
-        )
 
-    @staticmethod
-    def _refused(record, reasons):
-        return format_html(
-            "{}<ul>{}</ul>",
-            _("“%(record)s” is saved, but its state is as before:") % {"record": record},
-            format_html_join("", "<li>{}</li>", ((reason,) for reason in reasons)),
-        )
+def _reopen(record, by, form):
+    workflow.reopen(record, by=by, reason=form.cleaned_data["reason"])
+    return record
 
-    # --- The actions of the list ---
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish_selected(self, request, queryset):
-        not_public = queryset.exclude(state=State.PUBLISHED)
-        count = self._do_to_all(request, not_public, workflow.publish)
-        if count:
-            text = ngettext(
-                "%(count)d record is published.", "%(count)d records are published.", count
-            )
-            messages.success(request, text % {"count": count})
+def _recall(record, by, form):
+    workflow.recall(record, by=by)
+    return record
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
-    def withdraw_selected(self, request, queryset):
-        public = queryset.filter(state=State.PUBLISHED)
-        count = self._do_to_all(request, public, workflow.withdraw)
-        if count:
-            text = ngettext(
-                "%(count)d record is withdrawn.", "%(count)d records are withdrawn.", count
-            )
-            messages.success(request, text % {"count": count})
 
-    def _do_to_all(self, request, records, verb):
-        """Does it to each record that allows it, says why the others do not, and counts."""
-        count = 0
-        for record in records:
-            try:
-                verb(record, by=request.user)
-            except (ValidationError, PermissionDenied) as error:
-                reasons = getattr(error, "messages", None) or [str(error)]
-                messages.error(
-                    request,
-                    format_html(
-                        '<a href="{}">{}</a>{}', record_page(record), record, " ".join(reasons)
-                    ),
-                )
-            else:
-                self.log_change(request, record, record.get_state_display())
-                count += 1
-        return count
+def _publish(record, by, form):
+    data = form.cleaned_data
+    return workflow.publish(
+        record,
+        by=by,
+        at=data.get("at"),
+        reason=data.get("reason", ""),
+        correction=form.texts(),
+    )
+
+
+def _unschedule(record, by, form):
+    workflow.unschedule(record, by=by)
+    return record
+
+
+def _withdraw(record, by, form):
+    data = form.cleaned_data
+    workflow.withdraw(
+        record, by=by, why=form.texts(), replaced_by=data.get("replaced_by"), at=data.get("at")
+    )
+    return record
+
+
+def _keep_public(record, by, form):
+    workflow.keep_public(record, by=by)
+    return record
+
+
+def _correct(record, by, form):
+    workflow.correct(record, by=by, text=form.texts())
+    return record
+
+
+def _start_draft(record, by, form):
+    return workflow.start_draft(record, by=by)
+
+
+def _discard(record, by, form):
+    live = record.live
+    workflow.discard(record, by=by)
+    return live
+
+
+VERBS = {
+    verb.name: verb
+    for verb in (
+        Verb(
+            "edit",
+            "start_draft",
+            _("Edit"),
+            _("“%(record)s” is open as a draft. What is public stays as it is until you publish."),
+            _start_draft,
+            asks=False,
+            tone="main",
+        ),
+        Verb(
+            "submit",
+            "submit",
+            _("Submit for review"),
+            _("“%(record)s” is handed in for review."),
+            _submit,
+            forms.SubmitForm,
+            tone="main",
+            explains=_("While it is under review nobody can change it."),
+        ),
+        Verb(
+            "approve",
+            "approve",
+            _("Approve"),
+            _("You have approved “%(record)s”."),
+            _approve,
+            forms.ApproveForm,
+            tone="main",
+        ),
+        Verb(
+            "send-back",
+            "send_back",
+            _("Send back"),
+            _("“%(record)s” went back to who wrote it."),
+            _send_back,
+            forms.ReasonForm,
+        ),
+        Verb(
+            "recall",
+            "recall",
+            _("Take back from review"),
+            _("“%(record)s” is a draft again."),
+            _recall,
+            explains=_("The reviews so far count no more when it is handed in again."),
+        ),
+        Verb(
+            "publish",
+            "publish",
+            _("Publish"),
+            _("“%(record)s” is published."),
+            _publish,
+            forms.PublishForm,
+            tone="main",
+        ),
+        Verb(
+            "reopen",
+            "reopen",
+            _("Send back"),
+            _("“%(record)s” went back to who wrote it."),
+            _reopen,
+            forms.ReasonForm,
+        ),
+        Verb(
+            "unschedule",
+            "unschedule",
+            _("Call off publication"),
+            _("“%(record)s” will not be published; it is approved as before."),
+            _unschedule,
+        ),
+        Verb(
+            "correct",
+            "correct",
+            _("Add a note of correction"),
+            _("The note stands on the page of “%(record)s”."),
+            _correct,
+            forms.CorrectForm,
+            explains=_("To change the text itself, edit the record; you can add the note then."),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw",
+            _("Withdraw"),
+            _("“%(record)s” is withdrawn: visitors no longer see it."),
+            _withdraw,
+            forms.WithdrawForm,
+            tone="danger",
+            explains=_("Its address will answer that the page was withdrawn."),
+        ),
+        Verb(
+            "keep-public",
+            "keep_public",
+            _("Call off withdrawal"),
+            _("“%(record)s” stays public."),
+            _keep_public,
+        ),
+        Verb(
+            "discard",
+            "discard",
+            _("Discard this draft"),
+            _("The draft is gone. “%(record)s” stays as it was."),
+            _discard,
+            tone="danger",
+            explains=_("What is public stays as it is. The versions of the draft are kept."),
+        ),
+    )
+}
+
+
+def verbs_for(user, record):
+    """What the user may do with the record as it stands."""
+    return [verb for verb in VERBS.values() if can(user, verb.action, record)]
+
+
+def words_when_done(verb, record):
+    """What is said after a verb; a time that lies ahead is named."""
+    if verb.name == "publish" and (record.is_scheduled or _has_scheduled_draft(record)):
+        return _("“%(record)s” will appear on time.") % {"record": record}
+    if verb.name == "withdraw" and record.is_public:
+        return _("“%(record)s” will be withdrawn on time.") % {"record": record}
+    return verb.done % {"record": record}
+
+
+def _has_scheduled_draft(record):
+    draft = workflow.open_draft_of(record)
+    return draft is not None and draft.is_scheduled

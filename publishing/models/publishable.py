@@ -1,19 +1,31 @@
-"""The one shared idea: a record that is drafted, published and withdrawn."""
+"""The one shared idea: a record that is drafted, reviewed, published, corrected, withdrawn."""
 
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, plain_text, text_of
+from .state import State
 
 
-class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+def public_now(prefix=""):
+    """The condition that visitors see a record now. `prefix` leads to it: "partner__".
+
+    The time is part of the condition, so a record appears and disappears on time by itself.
+    """
+    now = timezone.now()
+    is_out = Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}draft_of__isnull": True})
+    # Said in this roundabout way so that no database takes the index of publication times for
+    # lists that are in another order: nearly all records lie in the past.
+    moment = Coalesce(f"{prefix}published_at", Value(now), output_field=models.DateTimeField())
+    has_come = Q(LessThanOrEqual(moment, now))
+    stays = Q(**{f"{prefix}withdraw_at__isnull": True}) | Q(**{f"{prefix}withdraw_at__gt": now})
+    return is_out & has_come & stays
 
 
 class Recorded(models.Model):
@@ -45,31 +57,77 @@ class Recorded(models.Model):
 class PublishableQuerySet(models.QuerySet):
     def public(self):
         """What visitors may see. `Publishable.is_public` says the same of one record."""
-        return self.filter(state=State.PUBLISHED)
+        return self.filter(public_now())
+
+    def live(self):
+        """The records themselves, without the open drafts of published ones."""
+        return self.filter(draft_of__isnull=True)
+
+    def due(self):
+        """Open drafts whose time has come to take the place of what is published."""
+        now = timezone.now()
+        return self.filter(draft_of__isnull=False, state=State.PUBLISHED, published_at__lte=now)
+
+    def past_withdrawal(self):
+        """Published records that visitors no longer see, as their time is over."""
+        return self.filter(
+            draft_of__isnull=True, state=State.PUBLISHED, withdraw_at__lte=timezone.now()
+        )
+
+
+class Part(models.Model):
+    """A row that belongs to a record and is edited, published and kept with it.
+
+    The part of an open draft knows which part of the published record it stands for, so that
+    publication changes that row and everything that points to it goes on pointing to it.
+    """
+
+    parts = ()
+    part_of_live = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
 
 
 class Publishable(Recorded):
     """A record with a public page.
 
     `name_field` names the translated field that is the record's name ("title" of a story).
+    `parts` names the relations to its parts, whose models are `Part`s; `named_by` the relations
+    that its name is made of.
+
+    A published record is edited as a draft of it: another row of the same table whose `draft_of` is
+    the published one. There is at most one. It takes the place of what is published when it is
+    published itself, and is gone then. What is unique among records is so among the live ones.
     """
 
     name_field = "name"
+    named_by = ()
+    parts = ()
 
+    draft_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, editable=False, related_name="open_draft"
+    )
     state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False
+        _("state"), max_length=20, choices=State.choices, default=State.DRAFT, editable=False
     )
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    withdraw_at = models.DateTimeField(_("to be withdrawn"), null=True, editable=False)
+    withdrawal_note = models.JSONField(default=dict, editable=False)
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    corrections = models.JSONField(default=list, editable=False)
     slug = models.SlugField(
         _("address"),
         max_length=80,
-        unique=True,
         validators=[
             RegexValidator(
                 r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Lower-case letters, digits and hyphens.")
             )
         ],
-        error_messages={"unique": _("Another record has this address.")},
         help_text=_("The last part of the page’s address, the same in all languages."),
     )
     source_language = models.CharField(
@@ -100,7 +158,11 @@ class Publishable(Recorded):
 
     class Meta:
         abstract = True
-        default_permissions = ("add", "change", "delete", "view", "publish")
+        default_permissions = (
+            *("add", "change", "delete", "view"),
+            *("review_first", "review_second", "review_final"),
+            *("publish", "backdate"),
+        )
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=State.PUBLISHED, published_at__isnull=False)
@@ -113,8 +175,14 @@ class Publishable(Recorded):
                 violation_error_message=_("An incomplete record cannot be public."),
             ),
             models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(draft_of__isnull=True),
+                name="%(app_label)s_%(class)s_one_per_address",
+                violation_error_message=_("Another record has this address."),
+            ),
+            models.UniqueConstraint(
                 fields=["reference"],
-                condition=~Q(reference=""),
+                condition=~Q(reference="") & Q(draft_of__isnull=True),
                 name="%(app_label)s_%(class)s_one_per_reference",
                 violation_error_message=_("Another record has this file number."),
             ),
@@ -125,15 +193,41 @@ class Publishable(Recorded):
 
     @property
     def is_public(self):
-        return self.state == State.PUBLISHED
+        now = timezone.now()
+        return (
+            self.state == State.PUBLISHED
+            and self.draft_of_id is None
+            and self.published_at <= now
+            and (self.withdraw_at is None or self.withdraw_at > now)
+        )
+
+    @property
+    def is_scheduled(self):
+        """Whether its time of publication lies ahead."""
+        return self.state == State.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def is_past_withdrawal(self):
+        """Whether its time is over, though nothing has moved it since."""
+        is_over = self.withdraw_at is not None and self.withdraw_at <= timezone.now()
+        return self.state == State.PUBLISHED and is_over
+
+    @property
+    def live(self):
+        """The record itself: of an open draft the one that it is a draft of."""
+        return self.draft_of or self
 
     def name_in(self, language=None):
         """The record's name in a language, or in the nearest that it has."""
         return plain_text(self, self.name_field, language)
 
-    def publish_blockers(self):
-        """Every reason why the record cannot be published now, in words. Types add their own."""
+    def submit_blockers(self):
+        """Every reason why the record cannot be handed in for review, in words."""
         if text_of(self, self.name_field, self.source_language, fallback=False) is None:
             yield _("It has no name in the language that it is written in first.")
         if self.is_incomplete:
             yield _("It is marked as incomplete.")
+
+    def publish_blockers(self):
+        """Every reason why the record cannot be published now, in words. Types add their own."""
+        yield from self.submit_blockers()

@@ -1,14 +1,16 @@
 """What templates need to print records: texts with their language, dates, photos."""
 
 import json
+from datetime import datetime
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from ..date_words import written
-from ..languages import ONLY_IN, TAGS, current_language, plain_text, text_of
+from ..languages import FALLBACKS, ONLY_IN, TAGS, Text, current_language, plain_text, text_of
 from ..paragraphs import paragraphs_of
 
 register = template.Library()
@@ -83,6 +85,22 @@ def paragraphs(value):
 def tag(language):
     """The BCP 47 tag of a language code: zh-hans → zh-Hans."""
     return TAGS[language]
+
+
+@register.filter
+def note_text(texts):
+    """The Text of a note ({language: text}) in the page's language, or in the nearest there is."""
+    language = current_language()
+    for candidate in (language, *FALLBACKS[language]):
+        if texts and texts.get(candidate):
+            return Text(texts[candidate], candidate)
+    return None
+
+
+@register.filter
+def moment(text):
+    """A point of time that was kept as ISO 8601, in the office's time zone."""
+    return timezone.localtime(datetime.fromisoformat(text))
 
 
 def _marked(found, mark):

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from events.models import Story
 from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
-from publishing.models import Dated, DatedQuerySet, Photo, Publishable, PublishableQuerySet
+from publishing.models import Dated, DatedQuerySet, Part, Photo, Publishable, PublishableQuerySet
 
 from .figures import FigureValue
 
@@ -27,6 +27,7 @@ class Review(Dated, Publishable):
     """A compilation over a period. Its date is the period: 2022, or 2023-01/2023-02."""
 
     name_field = "title"
+    parts = ("chapters",)
 
     kind = models.CharField(_("kind"), max_length=10, choices=ReviewKind.choices)
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -67,6 +68,7 @@ class Review(Dated, Publishable):
             ),
             models.UniqueConstraint(
                 fields=["kind", "date"],
+                condition=Q(draft_of__isnull=True),
                 name="review_once_per_period",
                 violation_error_message=_("A review of this period exists already."),
             ),
@@ -81,10 +83,11 @@ class Review(Dated, Publishable):
             yield _("It has no chapter yet.")
 
 
-class Chapter(models.Model):
+class Chapter(Part):
     """A part of a review, with the text that only people can write."""
 
     name_field = "title"
+    parts = ("entries",)
 
     review = models.ForeignKey(
         Review, models.CASCADE, verbose_name=_("review"), related_name="chapters"
@@ -105,7 +108,7 @@ class Chapter(models.Model):
         return plain_text(self, "title")
 
 
-class Entry(models.Model):
+class Entry(Part):
     """A record's place in a chapter: a story, a figure, or a photo that stands by itself."""
 
     chapter = models.ForeignKey(

@@ -26,11 +26,12 @@
   }
 
   window.addEventListener("load", () => {
-    nameAll(document);
     const $ = window.django && window.django.jQuery;
     if (!$) {
       return;
     }
+    // After the stock script, which may make its boxes later than the page is loaded.
+    $(() => nameAll(document));
     $(document).on("change", "select.admin-autocomplete", (event) => nameAll(event.target.parentElement));
     $(document).on("select2:open", (event) => {
       const typing = document.querySelector(".select2-dropdown .select2-search__field");

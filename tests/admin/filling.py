@@ -36,7 +36,7 @@ def _forms_of(response):
 def send(client, address, **over):
     """Open the form, fill in what is given, and send it. Without a button, it is saved."""
     data = fields_of(client.get(address)) | over
-    if not {"_save", "_continue", "_publish", "_withdraw", "_addanother"} & data.keys():
+    if not {"_save", "_continue", "_submit", "_addanother"} & data.keys():
         data["_save"] = "1"
     return client.post(address, {name: v for name, v in data.items() if v is not None})
 

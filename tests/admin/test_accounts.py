@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
+from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 from accounts.roles import ROLES, ensure_roles
 
@@ -17,13 +18,21 @@ def rights(name):
     return set(ensure_roles()[name].permissions.values_list("content_type__app_label", "codename"))
 
 
+def test_no_role_enters_as_published():
+    assert not any(
+        codename.startswith("enter_as_published")
+        for role in ROLES
+        for _app, codename in rights(role.name)
+    )
+
+
 @pytest.mark.parametrize(
     ("role", "right", "has"),
     [
         ("Editor", "add_visit", True),
         ("Editor", "change_article", True),
         ("Editor", "add_photo", True),
-        ("Editor", "delete_visit", False),
+        ("Editor", "delete_visit", True),
         ("Editor", "delete_participant", True),
         ("Editor", "publish_visit", False),
         ("Editor", "change_territory", False),
@@ -37,13 +46,29 @@ def rights(name):
         ("Translator", "add_photo", False),
         ("Translator", "delete_participant", False),
         ("Translator", "publish_review", False),
-        ("Publisher", "publish_visit", True),
-        ("Publisher", "publish_relation", True),
-        ("Publisher", "publish_review", True),
-        ("Publisher", "change_visit", True),
-        ("Publisher", "delete_visit", True),
-        ("Publisher", "change_territory", False),
-        ("Publisher", "change_group", False),
+        ("First reviewer", "review_first_visit", True),
+        ("First reviewer", "review_second_visit", False),
+        ("First reviewer", "change_visit", False),
+        ("Second reviewer", "review_second_relation", True),
+        ("Second reviewer", "publish_relation", False),
+        ("Final reviewer", "review_final_review", True),
+        ("Final reviewer", "publish_review", True),
+        ("Final reviewer", "change_review", False),
+        ("Final reviewer", "backdate_visit", False),
+        ("Office manager", "publish_visit", True),
+        ("Office manager", "backdate_visit", True),
+        ("Office manager", "review_final_visit", False),
+        ("Office manager", "change_publishingrules", True),
+        ("Office manager", "change_office", True),
+        ("Office manager", "change_territory", False),
+        ("Office manager", "add_user", False),
+        ("Security administrator", "add_user", True),
+        ("Security administrator", "delete_user", False),
+        ("Security administrator", "change_group", True),
+        ("Security administrator", "view_visit", False),
+        ("Auditor", "view_auditentry", True),
+        ("Auditor", "view_visit", True),
+        ("Auditor", "change_visit", False),
     ],
 )
 def test_each_role_has_its_rights(role, right, has):
@@ -53,7 +78,7 @@ def test_each_role_has_its_rights(role, right, has):
 
 def test_setting_up_the_roles_twice_changes_nothing():
     call_command("setup_roles", verbosity=0)
-    first = {name: rights(name) for name in ("Editor", "Translator", "Publisher")}
+    first = {role.name: rights(role.name) for role in ROLES}
     call_command("setup_roles", verbosity=0)
     assert {name: rights(name) for name in first} == first
     assert Group.objects.count() == len(ROLES)
@@ -68,7 +93,8 @@ def test_a_role_gets_back_the_rights_that_were_taken_from_it():
 
 def test_the_demo_accounts_have_their_roles(sample_office):
     names = dict(User.objects.filter(is_demo=True).values_list("username", "groups__name"))
-    assert names == {"manager": None, "editor": "Editor", "translator": "Translator"}
+    assert names == {name: role for name, _name, _language, role in DEMO_ACCOUNTS}
+    assert {role.name for role in ROLES} - set(names.values()) == {"Office manager"}
 
 
 def test_an_account_is_made_with_its_role(office):

@@ -7,6 +7,7 @@ from events.models import Article, Exchange, Visit
 from fao_site.models import Office
 from partners.models import Appointment, Partner, Person, Post, Relation, Territory
 from publishing.models import State
+from publishing.workflow import start_draft
 from reviews.models import Chapter, Figure, Review
 
 from ..factories import (
@@ -68,10 +69,15 @@ def test_a_constraint_says_its_sentence_on_the_form(office, model, typed, senten
     assert not model.objects.exists()
 
 
-def test_a_public_record_cannot_be_marked_as_incomplete(office):
-    visit = make_visit(published=True)
-    response = send(office, page(Visit, "change", visit.pk), is_incomplete="on")
-    assert errors_of(response) == ["An incomplete record cannot be public."]
+def test_a_draft_of_a_public_record_may_be_incomplete_until_it_is_handed_in(office, head):
+    draft = start_draft(make_visit(published=True), by=head)
+    response = send(
+        office, page(Visit, "change", draft.pk), is_incomplete="on", title_en="x", _submit="1"
+    )
+    draft.refresh_from_db()
+    assert draft.is_incomplete
+    answer = office.post(response.url)
+    assert answer.context["form"].non_field_errors() == ["It is marked as incomplete."]
 
 
 def test_a_file_number_that_is_taken_is_refused(office):

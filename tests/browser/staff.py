@@ -4,6 +4,8 @@ from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
+from events.models import Visit
+from publishing import workflow
 
 
 def sign_in(context, site, username="manager"):
@@ -12,6 +14,12 @@ def sign_in(context, site, username="manager"):
     client.force_login(User.objects.get(username=username))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
+
+def draft_of_a_visit():
+    """A visit of the sample office with three participants, open as a draft."""
+    visit = Visit.objects.get(reference="F401", draft_of=None)
+    return workflow.start_draft(visit, by=User.objects.get(username="manager"))
 
 
 def open_page(page, address):
@@ -43,3 +51,11 @@ def write(page, words):
     page.locator(".ProseMirror-focused").wait_for()
     writing.press("Control+End")
     writing.press_sequentially(words)
+
+
+def press(page, button="_save"):
+    """Press a button of the record form. It is sent after a question to the server, so the page
+    that follows is waited for."""
+    with page.expect_navigation():
+        page.click(f"input[name={button}]")
+    page.wait_for_load_state("networkidle")

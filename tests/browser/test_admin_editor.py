@@ -3,15 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Visit
-
-from .staff import open_page, sign_in, tab, write
+from .staff import draft_of_a_visit, open_page, press, sign_in, tab, write
 
 
 @pytest.fixture
 def visit(site, context):
     sign_in(context, site)
-    return Visit.objects.get(reference="F401")
+    return draft_of_a_visit()
 
 
 @pytest.fixture
@@ -30,8 +28,7 @@ def test_nothing_is_refused_by_the_security_policy(page, site, visit, console):
 def test_it_works_in_a_tab_that_was_hidden_at_first(form, visit):
     tab(form, "English").click()
     write(form, "\nA last sentence.")
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     visit.refresh_from_db()
     assert visit.body_en.endswith("<p>A last sentence.</p>")
 

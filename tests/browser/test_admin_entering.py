@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from accounts.models import User
 from events.models import Visit
+from publishing import workflow
 from publishing.models import Photo
 
 from ..pictures import picture_file
-from .staff import choose, open_page, sign_in, tab, write
+from .staff import choose, draft_of_a_visit, open_page, press, sign_in, tab, write
 
 
 def picture(colour):
@@ -16,7 +18,9 @@ def picture(colour):
     return {"name": "station.jpg", "mimeType": "image/jpeg", "buffer": file.read()}
 
 
-def test_a_visit_is_entered_with_participant_and_photo_and_published(context, page, site, console):
+def test_a_visit_is_entered_with_participant_and_photo_and_seen_by_visitors(
+    context, page, site, console
+):
     sign_in(context, site)
     open_page(page, f"{site}/admin/")
     page.locator("nav.quick a").filter(has_text="来访").click()
@@ -38,14 +42,11 @@ def test_a_visit_is_entered_with_participant_and_photo_and_published(context, pa
     add_photo(popup.value)
     expect(page.locator("#id_photo_uses-0-photo")).not_to_have_value("")
     assert page.locator("#id_photo_uses-0-photo option:checked").text_content() == "大使在站台"
-    page.click("input[name=_publish]")
-    page.wait_for_load_state("networkidle")
+    press(page)
 
     said = page.locator(".messagelist").inner_text()
-    assert "已发布" in said
     assert "老挝驻华大使" in said  # the title held then
     visit = Visit.objects.get(title_zh_hans="老挝驻华大使考察中老铁路重庆段")
-    assert visit.is_public
     assert (visit.date, visit.scope) == ("2022-12-06/2022-12-08", "foreign")
     assert visit.title_zh_hant == "老撾駐華大使考察中老鐵路重慶段"
     assert visit.body_zh_hant == "<p>大使一行到訪重慶。</p>"
@@ -53,7 +54,8 @@ def test_a_visit_is_entered_with_participant_and_photo_and_published(context, pa
     assert visit.lead_photo == Photo.objects.latest("pk")
     assert visit.slug == "ambassador-of-laos-sees-the-railway-in-chongqing"
 
-    tab(page, "简体中文").click()
+    workflow.enter_as_published(visit, by=User.objects.get(username="manager"))
+    open_page(page, site + reverse("admin:events_visit_change", args=[visit.pk]))
     page.click("a.viewsitelink")
     assert page.url == f"{site}/zh-hans/news/{visit.slug}/"
     assert "老挝驻华大使考察中老铁路重庆段" in page.locator("h1").inner_text()
@@ -70,12 +72,9 @@ def add_photo(page):
 
 def test_what_stands_against_publishing_is_said_in_chinese(context, page, site):
     sign_in(context, site)
-    draft = Visit.objects.filter(state="draft").first() or _draft()
-    open_page(page, site + reverse("admin:events_visit_change", args=[draft.pk]))
-    page.click("input[name=_publish]")
-    page.wait_for_load_state("networkidle")
-    reasons = page.locator(".messagelist li li").all_inner_texts()
-    assert len(reasons) == 2
+    open_page(page, site + reverse("admin:events_visit_change", args=[_draft().pk]))
+    reasons = page.locator(".standing__blockers li").all_inner_texts()
+    assert len(reasons) == 3
     assert all("。" in reason for reason in reasons)
 
 
@@ -85,26 +84,25 @@ def _draft():
         rank="minister",
         slug="unfinished",
         is_incomplete=True,
-        source_language="en",
+        source_language="zh-hans",
     )
 
 
 def test_rows_are_moved_by_buttons_and_keep_their_order(context, page, site):
     sign_in(context, site)
-    visit = Visit.objects.get(reference="F401")
+    visit = draft_of_a_visit()
     before = list(visit.participants.values_list("pk", flat=True))
     open_page(page, site + reverse("admin:events_visit_change", args=[visit.pk]))
     page.locator("#participants-2 .row-move").first.click()
     page.locator("#participants-2 .row-move").first.click()
-    page.click("input[name=_save]")
-    page.wait_for_load_state("networkidle")
+    press(page)
     after = list(visit.participants.values_list("pk", flat=True))
     assert after == [before[2], before[0], before[1]]
 
 
 def test_taking_a_new_row_away_after_moving_disturbs_no_other(context, page, site):
     sign_in(context, site)
-    visit = Visit.objects.get(reference="F401")
+    visit = draft_of_a_visit()
     people = list(visit.participants.values_list("person", flat=True))
     open_page(page, site + reverse("admin:events_visit_change", args=[visit.pk]))
     page.click("text=添加参加者")
@@ -113,8 +111,7 @@ def test_taking_a_new_row_away_after_moving_disturbs_no_other(context, page, sit
     page.locator("#participants-4 .row-move").first.click()
     page.fill("#id_participants-4-title_zh_hans", "随员")
     page.locator("#participants-3 .inline-deletelink").click()
-    page.click("input[name=_save]")
-    page.wait_for_load_state("networkidle")
+    press(page)
     now = list(visit.participants.values_list("person", "title_zh_hans"))
     assert [person for person, _title in now] == [*people[:2], None, people[2]]
     assert now[2] == (None, "随员")

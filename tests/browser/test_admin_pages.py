@@ -9,7 +9,7 @@ from partners.models import Partner, Person, Relation
 from publishing.models import Photo
 from reviews.models import Chapter, Figure, Review
 
-from .staff import open_page, sign_in
+from .staff import open_page, press, sign_in
 
 
 def first(model):
@@ -59,8 +59,7 @@ def test_axe_finds_nothing_serious_on_a_form_with_errors(context, page, site):
     sign_in(context, site)
     open_page(page, f"{site}/admin/events/visit/add/")
     page.fill("#id_date", "soon")
-    page.click("input[name=_save]")
-    page.wait_for_load_state("networkidle")
+    press(page)
     assert page.locator("ul.errorlist").count()
     assert _found(page) == []
 

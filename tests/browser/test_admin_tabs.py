@@ -3,9 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Visit
-
-from .staff import open_page, sign_in, tab
+from .staff import draft_of_a_visit, open_page, press, sign_in, tab
 
 CHINESE, TRADITIONAL, ENGLISH = "简体中文", "繁體中文", "English"
 
@@ -13,7 +11,7 @@ CHINESE, TRADITIONAL, ENGLISH = "简体中文", "繁體中文", "English"
 @pytest.fixture
 def visit(site, context):
     sign_in(context, site)
-    return Visit.objects.get(reference="F401")
+    return draft_of_a_visit()
 
 
 @pytest.fixture
@@ -75,8 +73,7 @@ def test_it_opens_on_the_tab_that_holds_an_error(form):
     form.evaluate("document.getElementById('id_title_en').removeAttribute('maxlength')")
     form.fill("#id_title_en", "x" * 201)
     tab(form, CHINESE).click()
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     english = tab(form, ENGLISH)
     assert english.get_attribute("aria-selected") == "true"
     assert "1处错误" in english.text_content()
@@ -91,8 +88,7 @@ def test_an_error_in_a_row_opens_the_tab_of_that_row(form):
     form.evaluate(f"document.querySelector('{field}').removeAttribute('maxlength')")
     form.fill(field, "x" * 241)
     tab(form, CHINESE).click()
-    form.click("input[name=_save]")
-    form.wait_for_load_state("networkidle")
+    press(form)
     assert form.locator(field).is_visible()
     assert tab(form, CHINESE).get_attribute("aria-selected") == "true"
 
@@ -111,17 +107,17 @@ def test_the_template_of_rows_has_no_tabs(form):
     assert form.locator(".empty-form .language-tabs").count() == 0
 
 
-def test_the_link_to_the_site_follows_the_tab(form, visit):
-    link = form.locator("a.viewsitelink")
+def test_the_link_to_the_site_follows_the_tab(page, site, visit):
+    open_page(page, site + reverse("admin:events_visit_change", args=[visit.draft_of_id]))
+    link = page.locator("a.viewsitelink")
     assert link.get_attribute("href") == f"/zh-hans/news/{visit.slug}/"
-    tab(form, ENGLISH).click()
+    tab(page, ENGLISH).click()
     assert link.get_attribute("href") == f"/en/news/{visit.slug}/"
 
 
 def test_who_goes_on_editing_comes_back_to_the_same_tab(form):
     tab(form, ENGLISH).click()
-    form.click("input[name=_continue]")
-    form.wait_for_load_state("networkidle")
+    press(form, "_continue")
     assert tab(form, ENGLISH).get_attribute("aria-selected") == "true"
 
 

@@ -212,10 +212,10 @@ def test_the_stories_of_the_consulate_are_on_its_page(visit, db):
     assert [words(title) for title in find_all(news, "h3")] == ["New Year party"]
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
-def test_a_consulate_that_is_not_public_is_nowhere(state, visit, db):
+@pytest.mark.parametrize(("state", "status"), [(State.DRAFT, 404), (State.WITHDRAWN, 410)])
+def test_a_consulate_that_is_not_public_is_nowhere(state, status, visit, db):
     make_one(milestones=[("opened", "2020")])
     Consulate.objects.update(state=state)
-    visit(f"{ADDRESS}myanmar/", status=404)
+    visit(f"{ADDRESS}myanmar/", status=status)
     assert numbers(visit(ADDRESS)) == ["0", "0"]
     assert "Myanmar" not in visit(ADDRESS).content

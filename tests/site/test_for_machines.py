@@ -39,6 +39,7 @@ def test_robots_are_kept_from_the_admin_and_shown_the_sitemap(client):
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /shared/",
         f"Sitemap: {HOST}/sitemap.xml",
     ]
 

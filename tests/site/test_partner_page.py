@@ -259,8 +259,8 @@ def test_the_news_about_the_partner_are_shown_and_linked_if_there_are_more(visit
     assert page.links["All news about this partner →"] == "/en/news/?partner=trondelag"
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
-def test_a_partner_that_is_not_public_has_no_page(state, visit, partner):
+@pytest.mark.parametrize(("state", "status"), [(State.DRAFT, 404), (State.WITHDRAWN, 410)])
+def test_a_partner_that_is_not_public_has_no_page(state, status, visit, partner):
     type(partner).objects.update(state=state)
-    page = visit(ADDRESS, status=404)
+    page = visit(ADDRESS, status=status)
     assert "Trøndelag" not in page.html

@@ -54,11 +54,11 @@ def test_reviews_are_listed_from_the_newest_period(visit, review):
     ]
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
-def test_a_review_that_is_not_public_is_nowhere(state, visit, review):
+@pytest.mark.parametrize(("state", "status"), [(State.DRAFT, 404), (State.WITHDRAWN, 410)])
+def test_a_review_that_is_not_public_is_nowhere(state, status, visit, review):
     Review.objects.update(state=state)
-    visit(ADDRESS, status=404)
-    visit(f"{ADDRESS}with-zh-hans/", status=404)
+    visit(ADDRESS, status=status)
+    visit(f"{ADDRESS}with-zh-hans/", status=status)
     assert "2022" not in visit("/en/reviews/").content
 
 

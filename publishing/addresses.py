@@ -1,0 +1,48 @@
+"""What a public address leads to: a record, the place where it moved, or word of its withdrawal."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+
+from .models import FormerAddress, State
+
+
+class Moved(Http404):
+    """The record is public at another address, which it has now."""
+
+    def __init__(self, record):
+        super().__init__()
+        self.record = record
+
+
+class Gone(Http404):
+    """The record was public here and was withdrawn."""
+
+    def __init__(self, record):
+        super().__init__()
+        self.record = record
+
+
+def find_public(records, slug):
+    """The public record with this address, of a queryset of public records.
+
+    Raises Moved, Gone, or Http404 where there never was one.
+    """
+    found = records.filter(slug=slug).first()
+    if found is not None:
+        return found
+    live = records.model.objects.live()
+    named = live.filter(slug=slug).first() or _formerly_at(live, slug)
+    if named is None or named.published_at is None:
+        raise Http404
+    if named.state == State.WITHDRAWN or named.is_past_withdrawal:
+        raise Gone(named)
+    if named.slug != slug and named.is_public:
+        raise Moved(named)
+    raise Http404
+
+
+def _formerly_at(live, slug):
+    former = FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(live.model), slug=slug
+    ).first()
+    return former and live.filter(pk=former.object_id).first()
