@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, IntegerField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -81,8 +81,8 @@ def references_of(story):
         _part(Partner.objects.public(), story, "partner", F("slug")),
         _part(Consulate.objects.public(), story, "consulate", F("slug")),
         _part(Organization, story, "organization", Value("")),
-        _part(District, story, "district", Value("")),
-        _part(Theme, story, "theme", F("slug")),
+        _part(District, story, "district", Value(""), place=F("position")),
+        _part(Theme, story, "theme", F("slug"), place=F("position")),
         _part(
             RelationDocument.objects.filter(
                 relation__in=Relation.objects.public().between_places()
@@ -105,13 +105,21 @@ def references_of(story):
     rows = parts[0].union(*parts[1:], all=True)
     references = References()
     plurals = {"territory": "territories", "theme": "themes"}
-    for kind, key, extra, *names in rows:
+    for kind, _place, key, extra, *names in sorted(rows, key=_in_order):
         into = getattr(references, plurals.get(kind, f"{kind}s"))
         into.append(Reference(kind, key, extra, *(name or "" for name in names)))
     return references
 
 
-def _part(source, story, kind, key, *, names="", extra=None):
+def _in_order(row):
+    """Curated places first, then dates, keys and names. A union comes in no order of its own,
+    and a page has to be the same whenever and wherever it is made."""
+    kind, place, key, extra, *names = row
+    date = extra.partition("|")[2]
+    return kind, place, date, key, extra, [name or "" for name in names]
+
+
+def _part(source, story, kind, key, *, names="", extra=None, place=None):
     queryset = source.objects.all() if isinstance(source, type) else source
     columns = {
         f"ref_{_code(language)}": Cast(F(f"{names}{column('name', language)}"), CharField())
@@ -122,11 +130,12 @@ def _part(source, story, kind, key, *, names="", extra=None):
         .order_by()
         .annotate(
             ref_kind=Value(kind, output_field=CharField()),
+            ref_place=Cast(place or Value(0), IntegerField()),
             ref_key=Cast(key, CharField()),
             ref_extra=extra or Value("", output_field=CharField()),
             **columns,
         )
-        .values_list("ref_kind", "ref_key", "ref_extra", *columns)
+        .values_list("ref_kind", "ref_place", "ref_key", "ref_extra", *columns)
     )
 
 

@@ -145,6 +145,32 @@ def test_organizations_and_districts_are_named(facts, db):
     assert facts(story)["Districts"] == "Wanzhou District"
 
 
+def test_what_it_belongs_to_comes_in_a_settled_order(facts, db):
+    """Curated places first, then dates, then names: not as the database happens to find them."""
+    partner = make.make_partner(published=True)
+    relation = make.make_relation(partner=partner, published=True)
+    story = make.make_exchange(
+        published=True,
+        districts=[
+            make.make_district(position=place, name_en=f"District {place}") for place in (3, 1, 2)
+        ],
+        themes=[make.make_theme(position=place, name_en=f"Theme {place}") for place in (2, 3, 1)],
+        organizations=[make.make_organization(name_zh_hans=name, name_en=name) for name in "CAB"],
+        documents=[
+            make.make_document(relation, type=type_, date=date)
+            for type_, date in (("agreement", "2022-09"), ("memorandum", "2021-05"))
+        ],
+    )
+    found = facts(story)
+    assert found["Districts"] == "District 1 District 2 District 3"
+    assert found["Themes"] == "Theme 1Theme 2Theme 3"
+    assert found["Organizations"] == "A B C"
+    assert found["Documents signed"] == (
+        "memorandum of understanding · Tashkent Province May 2021 "
+        "agreement · Tashkent Province September 2022"
+    )
+
+
 def test_the_series_is_named_with_the_instalment(facts, db):
     series = make.make_series()
     story = make.make_exchange(published=True, series=series, instalment=2)
