@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy, override
 from accounts.admin import Audited
 
 from .. import workflow
-from ..derivation import derive_traditional
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
 from ..models import Publishable, Recorded
 from ..permissions import can
@@ -30,6 +29,7 @@ from .inlines import put_in_order
 from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
+from .translations import note_form
 
 # In the address of a form: the language whose tab it shall open on.
 LANGUAGE_PARAMETER = "language"
@@ -238,8 +238,6 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
     # --- Saving ---
 
     def save_model(self, request, obj, form, change):
-        before = type(obj)._base_manager.filter(pk=obj.pk).first() if change else None
-        derive_traditional(obj, before)
         if isinstance(obj, Recorded):
             obj.updated_by, obj.updated_at = request.user, timezone.now()
             if not change:
@@ -250,13 +248,14 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         rows = formset.save(commit=False)
         for row in formset.deleted_objects:
             row.delete()
-        before = formset.model._base_manager.in_bulk([row.pk for row in rows if row.pk])
-        source_language = getattr(form.instance, "source_language", None)
         for row in rows:
-            derive_traditional(row, before.get(row.pk), source_language=source_language)
             row.save()
         formset.save_m2m()
         put_in_order(formset)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        note_form(request, form, formsets)
 
     def construct_change_message(self, request, form, formsets, add=False):
         message = super().construct_change_message(request, form, formsets, add)

@@ -7,6 +7,7 @@ from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
+from .translations import TextState, Translated, Translation
 from .versions import FormerAddress, Version
 
 __all__ = [
@@ -32,6 +33,9 @@ __all__ = [
     "ShareLink",
     "SharedRecord",
     "State",
+    "TextState",
+    "Translated",
+    "Translation",
     "UnsavedForm",
     "Version",
     "after_gate",

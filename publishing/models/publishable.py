@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, plain_text, text_of
 from .state import State
+from .translations import Translated
 
 
 def public_now(prefix=""):
@@ -75,7 +76,7 @@ class PublishableQuerySet(models.QuerySet):
         )
 
 
-class Part(models.Model):
+class Part(Translated):
     """A row that belongs to a record and is edited, published and kept with it.
 
     The part of an open draft knows which part of the published record it stands for, so that
@@ -91,7 +92,7 @@ class Part(models.Model):
         abstract = True
 
 
-class Publishable(Recorded):
+class Publishable(Recorded, Translated):
     """A record with a public page.
 
     `name_field` names the translated field that is the record's name ("title" of a story).
