@@ -44,7 +44,9 @@ def _note_records(model, records, *, by, minor):
     for record in records:
         rows, is_rewritten = ledger[record.pk], False
         in_draft = getattr(whole_of(record), "draft_of_id", None) is not None
+        translated = set()
         for field, texts, entries in settled_texts(record, rows, minor=minor):
+            translated.add(field)
             for language, text in texts.items():
                 name = column(field, language)
                 if (getattr(record, name) or "") != text:
@@ -60,6 +62,8 @@ def _note_records(model, records, *, by, minor):
                 if row.pk is None or entry_of(row) != entry or row.in_draft != in_draft:
                     row.in_draft = in_draft
                     put.append(put_entry(row, entry, by=by))
+        for field in rows.keys() - translated:
+            gone += [row.pk for row in rows[field].values()]
         if is_rewritten:
             rewritten.append(record)
     if rewritten:
