@@ -1,4 +1,4 @@
-"""The whole ledger held against the whole of the texts, type by type, some hundred records at a time."""
+"""The whole ledger held against all texts, type by type and some hundred records at a time."""
 
 from dataclasses import dataclass
 
