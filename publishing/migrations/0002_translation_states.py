@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'translation',
                 'verbose_name_plural': 'translations',
-                'indexes': [models.Index(condition=models.Q(('in_draft', False)), fields=['content_type', 'language', 'state', 'object_id'], name='translation_coverage')],
+                'indexes': [models.Index(condition=models.Q(('in_draft', False)), fields=['content_type', 'language', 'state', 'object_id', 'in_draft'], name='translation_coverage')],
                 'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id', 'field', 'language'), name='translation_once_per_text')],
             },
         ),

@@ -123,7 +123,7 @@ class Translation(AboutRecord):
         indexes = [
             # Coverage is counted, and the next text to translate found, along this one.
             models.Index(
-                fields=["content_type", "language", "state", "object_id"],
+                fields=["content_type", "language", "state", "object_id", "in_draft"],
                 condition=Q(in_draft=False),
                 name="translation_coverage",
             )
