@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
-from publishing.models import Photo
+from publishing.models import Photo, Translated
 
 # What the site calls the office before its profile has been entered.
 UNNAMED = {
@@ -16,7 +16,7 @@ UNNAMED = {
 }
 
 
-class Office(models.Model):
+class Office(Translated):
     """The profile of the office; one row. Codes that are empty are not shown."""
 
     name_field = "name"

@@ -1,9 +1,10 @@
 """What a record says, as data: to begin a draft, to publish it, to keep and compare versions.
 
-Content is JSON: `{"fields": {column: value}, "links": {name: [keys]}, "parts": {name: [part]}}`,
-where a part is content of its own with `"live"`: the key of the published part that it stands for,
-or None. All languages, references, parts and parts of parts are in it; the state of the record and
-the people who changed it are not.
+Content is JSON: `{"fields": {column: value}, "links": {name: [keys]}, "parts": {name: [part]},
+"translations": {column: facts}}`, where a part is content of its own with `"live"`: the key of the
+published part that it stands for, or None. All languages, references, parts and parts of parts are
+in it; the state of the record and the people who changed it are not. `"translations"` is the ledger
+of its texts, as translating/travel.py writes it down; versions kept before there was one lack it.
 """
 
 import json
@@ -14,6 +15,7 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from modeltranslation.fields import TranslationField
 
 from .models import Publishable
+from .translating.travel import ledgers_of, write_ledger
 
 # The fields of every record that say something about its subject or its filing. The others that
 # all records share tell its state and its history.
@@ -23,7 +25,8 @@ NOT_CONTENT = {field.name for field in Publishable._meta.get_fields()} - _SAID_B
 
 def content_of(record):
     """The content of a record as it stands in the database."""
-    content = _read(record, NOT_CONTENT, is_draft=record.draft_of_id is not None)
+    ledger = ledgers_of([record])[record.pk]
+    content = _read(record, NOT_CONTENT, ledger, is_draft=record.draft_of_id is not None)
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
@@ -59,6 +62,7 @@ def start_copy(live, content, *, by):
     set_fields(draft, content)
     draft.save()
     _set_links(draft, content)
+    _set_translations(draft, content, in_draft=True)
     _add_parts(draft, content, stand_for_live=True)
     return draft
 
@@ -69,8 +73,12 @@ def set_fields(record, content):
 
 
 def set_links_and_parts(record, content):
-    """Give a saved record the links and parts of the content; parts that stay keep their keys."""
+    """Give a saved record the links and parts of the content; parts that stay keep their keys.
+
+    What is known of its translations comes with them.
+    """
     _set_links(record, content)
+    _set_translations(record, content, in_draft=record.draft_of_id is not None)
     _merge_parts(record, content)
 
 
@@ -104,15 +112,22 @@ def drop_mirrored_links(draft):
 # --- Reading ---
 
 
-def _read(row, left_out, *, is_draft):
+def _read(row, left_out, ledger, *, is_draft):
     model = type(row)
     parts = {}
     for name, relation in part_relations(model).items():
         rows = relation.related_model._base_manager.filter(**{relation.field.name: row.pk})
+        rows = list(rows.order_by(*relation.related_model._meta.ordering))
+        ledgers = ledgers_of(rows)
         parts[name] = [
             {"live": part.part_of_live_id if is_draft else part.pk}
-            | _read(part, {relation.field.name, "part_of_live"}, is_draft=is_draft)
-            for part in rows.order_by(*relation.related_model._meta.ordering)
+            | _read(
+                part,
+                {relation.field.name, "part_of_live"},
+                ledgers[part.pk],
+                is_draft=is_draft,
+            )
+            for part in rows
         ]
     return {
         "fields": {
@@ -120,6 +135,7 @@ def _read(row, left_out, *, is_draft):
         },
         "links": {field.name: _linked(row, field) for field in model._meta.many_to_many},
         "parts": parts,
+        "translations": ledger,
     }
 
 
@@ -148,6 +164,10 @@ def _set_links(row, content):
         drop_mirrored_links(row)
 
 
+def _set_translations(row, content, *, in_draft):
+    write_ledger(row, content.get("translations", {}), in_draft=in_draft)
+
+
 def _add_parts(whole, content, *, stand_for_live):
     for name, relation in part_relations(type(whole)).items():
         for part in content["parts"].get(name, ()):
@@ -161,6 +181,7 @@ def _add_part(whole, relation, content, *, stand_for_live):
         part.part_of_live_id = content["live"]
     part.save(force_insert=True)
     _set_links(part, content)
+    _set_translations(part, content, in_draft=stand_for_live)
     _add_parts(part, content, stand_for_live=stand_for_live)
 
 
@@ -181,6 +202,7 @@ def _merge_parts(whole, content):
                 _set(row, fields_of_part(relation), part)
                 row.save(force_update=True)
                 _set_links(row, part)
+                _set_translations(row, part, in_draft=False)
                 _merge_parts(row, part)
 
 

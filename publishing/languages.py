@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 
@@ -63,6 +64,16 @@ def column(field, language):
 
 def columns(field):
     return [column(field, language) for language in LANGUAGES]
+
+
+def translated_fields(model):
+    """The names of the model's translated fields, in the order in which it declares them."""
+    names = (
+        field.translated_field.name
+        for field in model._meta.fields
+        if isinstance(field, TranslationField)
+    )
+    return tuple(dict.fromkeys(names))
 
 
 def text_of(record, field, language=None, *, fallback=True):

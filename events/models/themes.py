@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
+from publishing.models import Translated
 
 
-class Theme(models.Model):
+class Theme(Translated):
     """A subject, such as the Belt and Road; a story may have several."""
 
     name_field = "name"
@@ -27,7 +28,7 @@ class Theme(models.Model):
         return plain_text(self, "name") or self.slug
 
 
-class Series(models.Model):
+class Series(Translated):
     """An event that is held again and again under one name: the second seminar of…"""
 
     name_field = "name"

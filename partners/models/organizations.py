@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
-from publishing.models import Recorded
+from publishing.models import Recorded, Translated
 
 from .names import OtherName
 from .places import District, Territory
@@ -22,7 +22,7 @@ class OrganizationKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class Organization(Recorded):
+class Organization(Recorded, Translated):
     """An authority record: every record that names the organization points here."""
 
     name_field = "name"
@@ -68,7 +68,7 @@ class Organization(Recorded):
         return plain_text(self, "name") or self.slug
 
 
-class OrganizationName(OtherName):
+class OrganizationName(OtherName, Translated):
     organization = models.ForeignKey(
         Organization, models.CASCADE, verbose_name=_("organization"), related_name="other_names"
     )

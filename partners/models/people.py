@@ -9,7 +9,7 @@ from publishing import dates
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import Recorded
+from publishing.models import Recorded, Translated
 
 from ..constraints import NoOverlapConstraint
 from .names import OtherName
@@ -18,7 +18,7 @@ from .partners import Partner
 from .places import Territory
 
 
-class Person(Recorded):
+class Person(Recorded, Translated):
     """An authority record. A name is one field per language: it is not cut into first and last."""
 
     name_field = "name"
@@ -59,7 +59,7 @@ class Person(Recorded):
         return plain_text(self, "name") or self.slug
 
 
-class PersonName(OtherName):
+class PersonName(OtherName, Translated):
     person = models.ForeignKey(
         Person, models.CASCADE, verbose_name=_("person"), related_name="other_names"
     )
@@ -82,7 +82,7 @@ class PostKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class Post(models.Model):
+class Post(Translated):
     """An office that one person after another holds, such as "Ambassador of Laos to China"."""
 
     name_field = "name"

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import public_now
+from publishing.models import Translated, public_now
 
 # A comparison with NULL is not false to a database, so that "not NULL" has to be said.
 LATITUDE = Q(latitude__isnull=False, latitude__gte=-90, latitude__lte=90)
@@ -84,7 +84,7 @@ class TerritoryQuerySet(models.QuerySet):
         )
 
 
-class Territory(models.Model):
+class Territory(Translated):
     """A country or a region. The table is curated; `code` follows GB/T 2659.1 (ISO 3166-1)."""
 
     name_field = "name"
@@ -165,7 +165,7 @@ class DistrictQuerySet(models.QuerySet):
         return self.filter(kind=DistrictKind.MUNICIPALITY)
 
 
-class District(models.Model):
+class District(Translated):
     """The office's own city (one row) and its districts, counties and new areas."""
 
     name_field = "name"

@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modeltranslation.fields import TranslationField
 
-from ..derivation import TRADITIONAL
 from ..fields import RichTextField
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column
+from ..translating.ledger import TRADITIONAL
 from .widgets import RecordSelect, RecordSelectMultiple
 
 PANEL_CLASS = "language-panel"

@@ -18,18 +18,18 @@ from django.utils.translation import gettext_lazy, override
 from accounts.admin import Audited
 
 from .. import workflow
-from ..derivation import derive_traditional
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
-from ..models import Publishable, Recorded
+from ..models import Publishable, Recorded, Translated
 from ..permissions import can
 from .deleting import without_ties
 from .editing import Editing
-from .filters import MissingLanguageFilter
+from .filters import TranslationFilter
 from .forms import RecordForm
 from .inlines import put_in_order
 from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
+from .translations import MINOR, note_form, show_states
 
 # In the address of a form: the language whose tab it shall open on.
 LANGUAGE_PARAMETER = "language"
@@ -127,8 +127,12 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         return records.select_related("updated_by") if issubclass(self.model, Recorded) else records
 
     def get_list_filter(self, request):
-        missing = [MissingLanguageFilter] if self.translated else []
-        return [*missing, *super().get_list_filter(request)]
+        by_text = [TranslationFilter] if self._has_ledger else []
+        return [*by_text, *super().get_list_filter(request)]
+
+    @property
+    def _has_ledger(self):
+        return bool(self.translated) and issubclass(self.model, Translated)
 
     def get_search_fields(self, request):
         own = {field.name for field in self.model._meta.fields}
@@ -200,6 +204,10 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         )
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj) if obj else []
+        if obj and self.has_change_permission(request, obj):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            if show_states(context["adminform"].form, formsets):
+                context["minor_name"] = MINOR
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)
             context["whole_address"] = record_page(context["whole"])
@@ -226,7 +234,7 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         asked = (
             request.POST.get(LANGUAGE_PARAMETER),
             request.GET.get(LANGUAGE_PARAMETER),
-            *filters.get(MissingLanguageFilter.parameter_name, ()),
+            *map(TranslationFilter.language_in, filters.get(TranslationFilter.parameter_name, ())),
             getattr(record, "source_language", None),
         )
         return next((language for language in asked if language in LANGUAGES), current_language())
@@ -238,8 +246,6 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
     # --- Saving ---
 
     def save_model(self, request, obj, form, change):
-        before = type(obj)._base_manager.filter(pk=obj.pk).first() if change else None
-        derive_traditional(obj, before)
         if isinstance(obj, Recorded):
             obj.updated_by, obj.updated_at = request.user, timezone.now()
             if not change:
@@ -250,13 +256,14 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         rows = formset.save(commit=False)
         for row in formset.deleted_objects:
             row.delete()
-        before = formset.model._base_manager.in_bulk([row.pk for row in rows if row.pk])
-        source_language = getattr(form.instance, "source_language", None)
         for row in rows:
-            derive_traditional(row, before.get(row.pk), source_language=source_language)
             row.save()
         formset.save_m2m()
         put_in_order(formset)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        note_form(request, form, formsets)
 
     def construct_change_message(self, request, form, formsets, add=False):
         message = super().construct_change_message(request, form, formsets, add)

@@ -9,6 +9,7 @@ from .. import images
 from ..languages import is_missing, plain_text
 from .dated import Dated, DatedQuerySet
 from .publishable import Recorded
+from .translations import Translated
 
 PERCENT = (MinValueValidator(0), MaxValueValidator(100))
 
@@ -19,7 +20,7 @@ class PhotoQuerySet(DatedQuerySet):
         return self.filter(is_missing(field, language))
 
 
-class Photo(Dated, Recorded):
+class Photo(Dated, Recorded, Translated):
     """A picture with what must be said about it, in each language.
 
     A caption may be the only source of a fact, so a photo has a date and a place of its own.

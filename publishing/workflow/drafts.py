@@ -14,6 +14,8 @@ from ..content import (
     without_missing,
 )
 from ..models import Contribution, Decision, Round, State, UnsavedForm, Version, key_of
+from ..translating.noting import note_texts
+from ..translating.travel import without_ledger
 from .moves import note, require
 
 
@@ -96,12 +98,13 @@ def open_draft_of(record):
 def keep_version(record, *, by, is_published=False, round=None):
     """Keep the record's content as the next version of the live record.
 
-    A save that changed nothing makes no version of its own. Returns the version.
+    A save that changed no word makes no version of its own, though a translation may have been
+    confirmed. Returns the version.
     """
     content = content_of(record)
     versions = Version.objects.about(record.live)
     last = versions.first()
-    if last and last.content == content and not is_published:
+    if last and without_ledger(last.content) == without_ledger(content) and not is_published:
         return last
     number = (versions.aggregate(last=Max("number"))["last"] or 0) + 1
     return Version.objects.create(
@@ -118,6 +121,7 @@ def _begin(live, content, *, by, **details):
     try:
         with transaction.atomic():
             draft = start_copy(live, content, by=by)
+            _note_if_never_noted(draft, content, by=by)
     except IntegrityError:
         # Somebody began one at the same moment: that is the one.
         if draft := open_draft_of(live):
@@ -135,5 +139,12 @@ def _rewrite(record, content, *, by):
     record.updated_by = by
     record.save()
     set_links_and_parts(record, content)
+    _note_if_never_noted(record, content, by=by)
     note_saved(record, by=by)
     return record
+
+
+def _note_if_never_noted(record, content, *, by):
+    """Versions of old say nothing of translations; what their texts say is noted then."""
+    if not content.get("translations"):
+        note_texts(record, by=by)

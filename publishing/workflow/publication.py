@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from .. import content
 from ..languages import LANGUAGES
 from ..models import FormerAddress, Outcome, Round, State, key_of
+from ..translating.noting import note_texts
 from .drafts import keep_version, remove
 from .moves import move, note, require
 
@@ -53,6 +54,7 @@ def enter_as_published(record, *, by, at=None):
     require(by, "enter_as_published", record)
     if reasons := list(record.publish_blockers()):
         raise ValidationError(reasons)
+    note_texts(record, by=by)
     at = at or timezone.now().replace(microsecond=0)
     move(record, State.PUBLISHED, by=by, published_at=at)
     keep_version(record, by=by, is_published=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Story
 from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
-from publishing.models import Dated, DatedQuerySet
+from publishing.models import Dated, DatedQuerySet, Translated
 
 
 class Qualifier(models.TextChoices):
@@ -17,7 +17,7 @@ class Qualifier(models.TextChoices):
     NEARLY = "nearly", _("nearly")
 
 
-class Figure(models.Model):
+class Figure(Translated):
     """What is counted: a name with its scope. Equal numbers of another scope are another figure."""
 
     name_field = "name"
@@ -39,7 +39,7 @@ class Figure(models.Model):
         return plain_text(self, "name") or self.slug
 
 
-class FigureValue(Dated):
+class FigureValue(Dated, Translated):
     """A value as published. Its date is the day, month or year that it holds for."""
 
     figure = models.ForeignKey(

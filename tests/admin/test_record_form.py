@@ -8,8 +8,7 @@ from django.utils import timezone
 from events.models import Article, Exchange, Visit
 from partners.models import Partner, Person, Relation
 from publishing.admin import RecordAdmin
-from publishing.derivation import translated_fields
-from publishing.languages import columns
+from publishing.languages import columns, translated_fields
 
 from ..factories import make_city, make_partner, make_person, make_visit
 from .filling import errors_of, fields_of, page, send

@@ -1,0 +1,92 @@
+"""What the rule has to know of records: their texts, their source language, their ledger."""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+
+from ..fields import RichTextField
+from ..languages import LANGUAGES, column, translated_fields
+from ..models import Translated, Translation
+from .ledger import SIMPLIFIED, Entry, settle
+
+
+def translated_types():
+    """The concrete models whose records have texts in several languages, parts among them."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Translated) and not model._meta.proxy and translated_fields(model)
+    ]
+
+
+def whole_relation(model):
+    """The foreign key that leads from a part to the record that it is a part of, or None."""
+    return next(
+        (
+            field
+            for field in model._meta.concrete_fields
+            if field.is_relation
+            and field.remote_field.name in getattr(field.related_model, "parts", ())
+        ),
+        None,
+    )
+
+
+def whole_of(record):
+    """The record that a part belongs to, through all levels; a record is its own whole."""
+    while relation := whole_relation(type(record)):
+        record = getattr(record, relation.name)
+    return record
+
+
+def source_language_of(record):
+    """The language that the record is written in first; a part has that of its whole."""
+    return getattr(whole_of(record), "source_language", None) or SIMPLIFIED
+
+
+def is_html(model, field):
+    return isinstance(model._meta.get_field(field), RichTextField)
+
+
+def texts_of(record, field):
+    """{language: text}, empty where nothing is written."""
+    return {language: getattr(record, column(field, language)) or "" for language in LANGUAGES}
+
+
+def rows_of(records):
+    """{key: {field: {language: Translation}}} of records of one type, in one query."""
+    rows = defaultdict(lambda: defaultdict(dict))
+    if records:
+        of_type = ContentType.objects.get_for_model(records[0])
+        keys = [record.pk for record in records]
+        for row in Translation.objects.filter(content_type=of_type, object_id__in=keys):
+            rows[row.object_id][row.field][row.language] = row
+    return rows
+
+
+def entry_of(row):
+    """What a row of the ledger says, for the rule."""
+    return Entry(
+        row.state, row.source_language, row.source, row.mark, row.by_hand, row.is_confirmed
+    )
+
+
+def settled_texts(record, rows, *, minor=False):
+    """Yields (field, texts, entries) of a record as the rule has them, field by field.
+
+    `rows` are those of the record: {field: {language: Translation}}.
+    """
+    source_language = source_language_of(record)
+    for field in translated_fields(type(record)):
+        entries = {language: entry_of(row) for language, row in rows.get(field, {}).items()}
+        yield (
+            field,
+            *settle(
+                entries,
+                texts_of(record, field),
+                source_language,
+                is_html=is_html(type(record), field),
+                minor=minor,
+            ),
+        )
