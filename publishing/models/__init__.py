@@ -7,6 +7,7 @@ from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
+from .terms import RightWording, Term, TermCheck, TermKind, WordingFinding
 from .versions import FormerAddress, Version
 
 __all__ = [
@@ -28,12 +29,17 @@ __all__ = [
     "PublishableQuerySet",
     "PublishingRules",
     "Recorded",
+    "RightWording",
     "Round",
     "ShareLink",
     "SharedRecord",
     "State",
+    "Term",
+    "TermCheck",
+    "TermKind",
     "UnsavedForm",
     "Version",
+    "WordingFinding",
     "after_gate",
     "first_gate",
     "key_of",

@@ -1,0 +1,49 @@
+"""All rules together, over the texts of a record."""
+
+from . import chinese, english, marks, naming, terms
+from .rows import ENGLISH
+
+
+def check(passages, index, setting):
+    """What the rules find in the texts of one record or part, in the order of the texts.
+
+    Pure: nothing is asked of the database. Of two remarks on the same place, that of the more
+    telling rule is given: terms before names, names before style.
+    """
+    sources = [text for text in passages if text.language == setting.source_language]
+    terms_of = {text.field: terms.terms_in(text, index) for text in sources}
+    found = {
+        (text.field, text.language): _in_one_text(
+            text, index, setting, terms_of.get(text.field, {})
+        )
+        for text in passages
+    }
+    for language in {text.language for text in passages} - {setting.source_language}:
+        texts = [text for text in passages if text.language == language]
+        for finding in terms.find_missing(texts, terms_of, index, setting):
+            _add_unless_replaced(finding, found[finding.field, language])
+    return [finding for of_text in found.values() for finding in of_text]
+
+
+def _in_one_text(text, index, setting, terms_of_source):
+    style = english if text.language == ENGLISH else chinese
+    found = [
+        *terms.find_in(text, index, setting, terms_of_source),
+        *naming.find(text, index),
+        *style.find(text),
+        *marks.find(text),
+    ]
+    kept = []
+    for finding in found:
+        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+def _add_unless_replaced(finding, of_text):
+    """That the fixed wording is missing goes without saying where a wrong one stands."""
+    wording = finding.values["wording"]
+    if all(
+        other.rule != "term_forbidden" or other.values["wording"] != wording for other in of_text
+    ):
+        of_text.append(finding)
