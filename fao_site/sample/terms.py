@@ -8,7 +8,8 @@ from .files import enter, read_yaml
 
 def load_terms(report, *, by):
     for entry in read_yaml("terms.yaml"):
-        values = dict(zip(columns("text"), (entry["zh_hans"], entry["zh_hant"], entry["en"])))
+        texts = (entry["zh_hans"], entry["zh_hant"], entry["en"])
+        values = dict(zip(columns("text"), texts, strict=True))
         for field in ("accepted", "forbidden"):
             values[f"{field}_en"] = "\n".join(entry.get(field, ()))
         values |= {

@@ -37,6 +37,8 @@ class Term(Recorded):
     """
 
     name_field = "text"
+    # Its texts are the measure, and hold what others must not.
+    wording_checked = False
 
     kind = models.CharField(_("kind"), max_length=10, choices=TermKind.choices)
     text = models.CharField(
@@ -49,7 +51,9 @@ class Term(Recorded):
         _("also right"), blank=True, help_text=_("Other wordings, one on each line.")
     )
     forbidden = models.TextField(
-        _("not to be used"), blank=True, help_text=_("Wrong or outdated wordings, one on each line.")
+        _("not to be used"),
+        blank=True,
+        help_text=_("Wrong or outdated wordings, one on each line."),
     )
     checked = models.CharField(
         _("is checked"),

@@ -1,5 +1,6 @@
 """All rules together, over the texts of a record."""
 
+from ..derivation import WAYS
 from . import chinese, english, marks, naming, terms
 from .rows import ENGLISH
 
@@ -22,6 +23,7 @@ def check(passages, index, setting):
         texts = [text for text in passages if text.language == language]
         for finding in terms.find_missing(texts, terms_of, index, setting):
             _add_unless_replaced(finding, found[finding.field, language])
+    _drop_echoes(found, setting)
     return [finding for of_text in found.values() for finding in of_text]
 
 
@@ -38,6 +40,24 @@ def _in_one_text(text, index, setting, terms_of_source):
         if all(finding.end <= other.start or other.end <= finding.start for other in kept):
             kept.append(finding)
     return sorted(kept, key=lambda finding: finding.start)
+
+
+def _drop_echoes(found, setting):
+    """One Chinese text is derived from the other, character by character. What is wrong in both at
+    the same place is said of the source alone: the other follows it."""
+    way = WAYS.get(setting.source_language)
+    if way is None:
+        return
+    for (field, language), of_text in found.items():
+        if language == way[0]:
+            of_source = found.get((field, setting.source_language), ())
+            said = {(finding.rule, finding.start, finding.end) for finding in of_source}
+            of_text[:] = [
+                finding
+                for finding in of_text
+                if finding.rule == "term_missing"
+                or (finding.rule, finding.start, finding.end) not in said
+            ]
 
 
 def _add_unless_replaced(finding, of_text):

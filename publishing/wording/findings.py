@@ -1,10 +1,12 @@
 """What a rule finds, and how its proposal is carried out."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from .passages import UNREAD
 from .rules import RULES
 
 
@@ -40,9 +42,10 @@ class Finding:
         return RULES[self.rule].label
 
 
-def fingerprint(text):
-    """What `RightWording` knows a text by."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def fingerprint(passage):
+    """What `RightWording` knows a text by: what is read of it, whatever its markup."""
+    read = re.sub(f"{UNREAD}+|\n+", lambda run: run[0][0], passage.read).strip()
+    return hashlib.sha256(f"{passage.language}\n{read}".encode()).hexdigest()
 
 
 def with_fix(passage, finding):

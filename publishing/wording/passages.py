@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from html import unescape
 
 from ..derivation import translated_fields
@@ -63,7 +63,7 @@ def passages_of(row):
     ]
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(model):
     """((field, whether it is HTML, whether it is verse), …) of the model's translated fields.
 

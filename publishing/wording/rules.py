@@ -97,9 +97,7 @@ RULES = {
     "consul_general": Rule(
         "english",
         _("Consul General"),
-        _(
-            "Write “%(fix)s”. The hyphen stays only in the official name of a post that writes it so."
-        ),
+        _("Write “%(fix)s”. Only the official name of a post that is written otherwise stays so."),
     ),
     "ordinal": Rule("english", _("Ordinal number"), _("The ordinal is written “%(fix)s”.")),
     "glued_words": Rule(

@@ -20,10 +20,8 @@ def find_in(passage, index, setting, terms_of_source):
     all_there = [wording for _start, _end, wordings in there for wording in wordings]
     for start, end, wordings in there:
         found = passage.read[start:end]
-        if finding := _wrong(passage, start, end, found, wordings, terms_of_source):
-            yield finding
-        elif finding := _out_of_time(passage, start, end, found, wordings, setting, all_there):
-            yield finding
+        yield from _wrong(passage, start, end, found, wordings, terms_of_source)
+        yield from _out_of_time(passage, start, end, found, wordings, setting, all_there)
 
 
 def find_missing(texts, terms_of, index, setting):
@@ -91,8 +89,8 @@ def _wrong(passage, start, end, found, wordings, terms_of_source):
         if fix and passage.language == ENGLISH:
             fix = like(found, fix)
         values = {"wording": wording.term.fixed(passage.language)}
-        return Finding(rule, passage.field, passage.language, start, end, found, fix, values)
-    return None
+        yield Finding(rule, passage.field, passage.language, start, end, found, fix, values)
+        return
 
 
 def _is_forbidden(wording, wordings, terms_of_source):
@@ -110,18 +108,14 @@ def _out_of_time(passage, start, end, found, wordings, setting, all_there):
 
     A text that has another name of the same as well tells its history.
     """
-    if setting.first is None or any(
-        wording.sort != RIGHT
-        or _was_in_use(wording, setting)
-        or any(
-            other.term is wording.term and _was_in_use(other, setting) for other in all_there
+    if setting.first is None:
+        return
+    in_use = {wording.term for wording in all_there if _was_in_use(wording, setting)}
+    if all(wording.sort == RIGHT and wording.term not in in_use for wording in wordings):
+        values = {"used": _period(*wordings[0].used)}
+        yield Finding(
+            "out_of_time", passage.field, passage.language, start, end, found, None, values
         )
-        for wording in wordings
-    ):
-        return None
-    used = wordings[0].used
-    values = {"used": _period(*used)}
-    return Finding("out_of_time", passage.field, passage.language, start, end, found, None, values)
 
 
 def _was_in_use(wording, setting):
@@ -133,5 +127,3 @@ def _period(first, last):
     start = ".." if first == ALWAYS[0] else first.isoformat()
     end = ".." if last == ALWAYS[1] else last.isoformat()
     return written(f"{start}/{end}")
-
-
