@@ -91,8 +91,6 @@ class Territory(models.Model):
     term_kind = "place"
     term_fields = ("name", "formal_name")
     term_checked = TermCheck.NEVER  # 英国 is Britain and British, too; 中非 is China and Africa
-        TermCheck.NEVER
-    )  # 英国 is the United Kingdom, Britain, British; 中非 not always one
 
     code = models.CharField(_("code"), max_length=2, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=TerritoryKind.choices)
