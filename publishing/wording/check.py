@@ -4,6 +4,9 @@ from ..derivation import WAYS
 from . import chinese, english, marks, naming, terms
 from .rows import ENGLISH
 
+# What an office calls itself is written as it writes it: Macau Post, Consulate-General of Japan.
+NOT_IN_NAMES = {"other_name", "consul_general"}
+
 
 def check(passages, index, setting):
     """What the rules find in the texts of one record or part, in the order of the texts.
@@ -31,15 +34,26 @@ def _in_one_text(text, index, setting, terms_of_source):
     style = english if text.language == ENGLISH else chinese
     found = [
         *terms.find_in(text, index, setting, terms_of_source),
-        *naming.find(text, index),
+        *naming.find(text),
         *style.find(text),
         *marks.find(text),
     ]
+    names = terms.spans_of_names(text, index)
     kept = []
     for finding in found:
+        if finding.rule in NOT_IN_NAMES and _is_part_of_any(names, finding):
+            continue
         if all(finding.end <= other.start or other.end <= finding.start for other in kept):
             kept.append(finding)
     return sorted(kept, key=lambda finding: finding.start)
+
+
+def _is_part_of_any(spans, finding):
+    place = (finding.start, finding.end)
+    return any(
+        start <= finding.start and finding.end <= end and (start, end) != place
+        for start, end in spans
+    )
 
 
 def _drop_echoes(found, setting):

@@ -69,7 +69,11 @@ _CHINESE = [
     ("other_name", r"(?<!伪)(?P<here>满洲国)", "伪满洲国"),
     ("other_name", r"(?P<here>新疆维吾尔族自治区)", "新疆维吾尔自治区"),
     ("other_name", r"(?P<here>西藏藏族自治区)", "西藏自治区"),
-    ("other_name", r"(?P<here>(?:香港|澳门)(?:主权(?:移交|回归)|归还中国))", None),
+    (
+        "other_name",
+        r"(?P<here>(?P<region>香港|澳门)(?:主权(?:移交|回归)|归还中国))",
+        r"\g<region>回归祖国",
+    ),
 ]
 
 _EN_REGION = "(?:Hong Kong|Macao|Macau|Taiwan)"
@@ -125,16 +129,11 @@ _ENGLISH = [
 ]
 
 
-def find(passage, index):
-    """Remarks on names, but not within the longer name of a term: “Macau Post” may be one."""
-    known = None
+def find(passage):
+    """Remarks on names."""
     for rule, pattern, template in _patterns(passage.language):
         for found in pattern.finditer(passage.read):
             start, end = found.span("here")
-            if rule == "other_name":
-                known = _spans_of_names(passage, index) if known is None else known
-                if any(first <= start and end <= last for first, last in known):
-                    continue
             values = found.groupdict()
             region = values.get("region") or values.get("is") or ""
             yield Finding(
@@ -147,10 +146,6 @@ def find(passage, index):
                 None if template is None else found.expand(template),
                 {"region": region} if region else {},
             )
-
-
-def _spans_of_names(passage, index):
-    return [(start, end) for start, end, _terms in index.find(passage.language, passage.read)]
 
 
 @lru_cache(maxsize=3)

@@ -69,8 +69,10 @@ class Phrases:
             return 0
         for length in lengths:
             end = at + length
-            if even[at:end] in self._payloads and not (
-                end < len(even) and _is_letter(even[end - 1]) and _is_letter(even[end])
+            if (
+                end <= len(even)
+                and even[at:end] in self._payloads
+                and not (end < len(even) and _is_letter(even[end - 1]) and _is_letter(even[end]))
             ):
                 return length
         return 0

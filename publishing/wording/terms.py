@@ -69,6 +69,15 @@ def terms_in(passage, index):
     }
 
 
+def spans_of_names(passage, index):
+    """Where the text has the right names of records."""
+    return [
+        (start, end)
+        for start, end, wordings in index.find(passage.language, passage.read)
+        if any(wording.sort == RIGHT and wording.term.is_name for wording in wordings)
+    ]
+
+
 def _is_said(term, said):
     """Whether words have a wording of the term in another number, or a name in part: what was
     named in full once is the FAO or Mr. Zaw afterwards."""
