@@ -128,7 +128,7 @@ class WordingFinding(AboutRecord):
 
     class Meta:
         verbose_name = _("remark on wording")
-        verbose_name_plural = _("wording")
+        verbose_name_plural = _("remarks on wording")
         ordering = ["content_type", "object_id", "field", "language", "start", "pk"]
         indexes = [models.Index(fields=["content_type", "object_id"], name="wording_of_row")]
 

@@ -25,7 +25,9 @@
   }
 
   function fieldsIn(panel) {
-    return [...panel.querySelectorAll("input:not([type=hidden]), textarea")].filter((field) => field.name);
+    return [...panel.querySelectorAll("input:not([type=hidden]), textarea")].filter(
+      (field) => field.name && !("optional" in field.dataset)
+    );
   }
 
   function isEmpty(field) {
