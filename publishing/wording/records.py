@@ -95,8 +95,10 @@ def rows_of(record):
     if fields_of(type(record)):
         yield record
     for name in getattr(record, "parts", ()):
-        for part in getattr(record, name).all():
-            yield from rows_of(part)
+        model = record._meta.get_field(name).related_model
+        if fields_of(model) or getattr(model, "parts", ()):
+            for part in getattr(record, name).all():
+                yield from rows_of(part)
 
 
 @cache

@@ -105,6 +105,8 @@ def _wrong(passage, start, end, found, wordings, terms_of_source):
 def _is_forbidden(wording, wordings, terms_of_source):
     """What one term forbids may be the right wording of another: then the source decides."""
     is_meant = wording.term in terms_of_source
+    if wording.term.checked == TermCheck.NEVER:
+        return False
     if wording.term.checked == TermCheck.EVERYWHERE and not is_meant:
         return all(other.sort != RIGHT for other in wordings)
     return is_meant and not any(
