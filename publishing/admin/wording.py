@@ -47,7 +47,7 @@ class Remark:
     def key(self):
         """What the buttons of the remark send; `remark_of` reads it."""
         finding = self.finding
-        options = self.row._meta
+        options = self.row._meta.concrete_model._meta  # a visit is the story that it is
         parts = (
             options.label_lower,
             self.row.pk,
