@@ -21,6 +21,7 @@ from partners.models import (
 )
 from publishing.chinese import to_simplified
 from publishing.models import Photo, Publishable, State
+from publishing.wording.site import all_findings
 from reviews.models import FigureValue, Review
 
 pytestmark = pytest.mark.usefixtures("sample_office")
@@ -164,6 +165,11 @@ def test_c15_no_text_uses_a_name_that_the_list_of_terms_discourages():
     assert "new land and sea channel in the west" in forbidden
     found = re.compile(rf"\b({'|'.join(map(re.escape, forbidden))})\b")
     assert not [(where, text) for where, text in english_texts() if found.search(text)]
+
+
+def test_c05_c15_c27_the_checker_of_wordings_finds_nothing_in_the_sample():
+    remarks = [f"{row}, {finding.field}: {finding.reason}" for row, finding in all_findings()]
+    assert remarks == []
 
 
 def test_c16_one_body_with_two_nameplates():
