@@ -14,31 +14,38 @@ def check(passages, index, setting):
     Pure: nothing is asked of the database. Of two remarks on the same place, that of the more
     telling rule is given: terms before names, names before style.
     """
-    sources = [text for text in passages if text.language == setting.source_language]
-    terms_of = {text.field: terms.terms_in(text, index) for text in sources}
+    there = {
+        (text.field, text.language): list(index.find(text.language, text.read)) for text in passages
+    }
+    terms_of = {
+        field: terms.terms_in(in_text)
+        for (field, language), in_text in there.items()
+        if language == setting.source_language
+    }
     found = {
         (text.field, text.language): _in_one_text(
-            text, index, setting, terms_of.get(text.field, {})
+            text, there[text.field, text.language], setting, terms_of.get(text.field, {})
         )
         for text in passages
     }
     for language in {text.language for text in passages} - {setting.source_language}:
         texts = [text for text in passages if text.language == language]
-        for finding in terms.find_missing(texts, terms_of, index, setting):
+        in_all = [sighting for text in texts for sighting in there[text.field, language]]
+        for finding in terms.find_missing(texts, in_all, terms_of, setting):
             _add_unless_replaced(finding, found[finding.field, language])
     _drop_echoes(found, setting)
     return [finding for of_text in found.values() for finding in of_text]
 
 
-def _in_one_text(text, index, setting, terms_of_source):
+def _in_one_text(text, there, setting, terms_of_source):
     style = english if text.language == ENGLISH else chinese
     found = [
-        *terms.find_in(text, index, setting, terms_of_source),
+        *terms.find_in(text, there, setting, terms_of_source),
         *naming.find(text),
         *style.find(text),
         *marks.find(text),
     ]
-    names = terms.spans_of_names(text, index)
+    names = terms.spans_of_names(there)
     kept = []
     for finding in found:
         if finding.rule in NOT_IN_NAMES and _is_part_of_any(names, finding):

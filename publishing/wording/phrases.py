@@ -42,7 +42,7 @@ class Phrases:
 
     def add(self, phrase, payload):
         key = evened(phrase)
-        if key:
+        if len(key) > 1:  # a single sign is no wording
             self._payloads[key].append(payload)
             self._lengths[key[:2]].add(len(key))
 
@@ -56,9 +56,8 @@ class Phrases:
         at, last = 0, len(even)
         lengths = self._lengths
         while at < last:
-            found = lengths.get(even[at : at + 2]) or lengths.get(even[at])
-            length = found and self._longest(even, at, found)
-            if length:
+            found = lengths.get(even[at : at + 2])
+            if found and (length := self._longest(even, at, found)):
                 yield at, at + length, self._payloads[even[at : at + length]]
                 at += length
             else:

@@ -11,12 +11,12 @@ from .rows import ALWAYS, ENGLISH
 _DAMAGED = {NO_MARKS: "lost_marks", NO_APOSTROPHE: "lost_apostrophe"}
 
 
-def find_in(passage, index, setting, terms_of_source):
+def find_in(passage, there, setting, terms_of_source):
     """Wordings in one text that are wrong in themselves.
 
-    `terms_of_source` are the terms that the source of the text has; for the source itself its own.
+    `there` is what the index finds in it; `terms_of_source` are the terms that the source of the
+    text has; for the source itself its own.
     """
-    there = list(index.find(passage.language, passage.read))
     all_there = [wording for _start, _end, wordings in there for wording in wordings]
     for start, end, wordings in there:
         found = passage.read[start:end]
@@ -24,12 +24,12 @@ def find_in(passage, index, setting, terms_of_source):
         yield from _out_of_time(passage, start, end, found, wordings, setting, all_there)
 
 
-def find_missing(texts, terms_of, index, setting):
+def find_missing(texts, there, terms_of, setting):
     """Terms of the source whose fixed wording a translation lacks.
 
-    `texts` are all texts of a record in one language, `terms_of` the terms of the source by its
-    fields. A wording that stands in one of the texts may be shortened in the others: a headline
-    has no room for a full name.
+    `texts` are all texts of a record in one language, `there` what the index finds in all of them,
+    `terms_of` the terms of the source by its fields. A wording that stands in one of the texts may
+    be shortened in the others: a headline has no room for a full name.
     """
     language = texts[0].language
     lacking = {
@@ -40,17 +40,16 @@ def find_missing(texts, terms_of, index, setting):
     }
     if not lacking:
         return
-    there = {
+    used = {
         wording.term
-        for text in texts
-        for _start, _end, wordings in index.find(language, text.read)
+        for _start, _end, wordings in there
         for wording in wordings
         if wording.sort != FORBIDDEN
     }
     words = [word for text in texts for word in words_of(text.read)] if language == ENGLISH else []
     said = f" {' '.join(stems(words))} "
     for term, text in reversed(lacking.items()):
-        if term in there or (language == ENGLISH and _is_said(term, said)):
+        if term in used or (language == ENGLISH and _is_said(term, said)):
             continue
         values = {
             "term": term.fixed(setting.source_language),
@@ -59,21 +58,21 @@ def find_missing(texts, terms_of, index, setting):
         yield Finding("term_missing", text.field, language, 0, 0, "", None, values)
 
 
-def terms_in(passage, index):
-    """The terms of which the text has a right wording."""
+def terms_in(there):
+    """The terms of which a text has a right wording, in order."""
     return {
         wording.term: None
-        for _start, _end, wordings in index.find(passage.language, passage.read)
+        for _start, _end, wordings in there
         for wording in wordings
         if wording.sort == RIGHT
     }
 
 
-def spans_of_names(passage, index):
-    """Where the text has the right names of records."""
+def spans_of_names(there):
+    """Where a text has the right names of records."""
     return [
         (start, end)
-        for start, end, wordings in index.find(passage.language, passage.read)
+        for start, end, wordings in there
         if any(wording.sort == RIGHT and wording.term.is_name for wording in wordings)
     ]
 
