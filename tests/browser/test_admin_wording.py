@@ -61,7 +61,7 @@ def test_in_a_rich_text_the_piece_that_is_meant_is_changed_and_the_marks_stay(pa
         "<p>The <strong>18thChina Fair</strong>, the 18th China Fair</p><p>An 18thChina</p>"
     )
     write(page, " and theJoint Fair")
-    remarks(page, "body_en").filter(has_text="theJoint").wait_for()
+    remarks(page, "body_en").filter(has_text="the Joint").wait_for()
 
 
 def test_what_is_right_here_is_gone_and_stays_so(page, site, draft):
