@@ -33,6 +33,8 @@ ACTIONS = {
     "roles_set_up": pgettext_lazy("act", "gave the roles their rights"),
     "demo_accounts_closed": pgettext_lazy("act", "closed the demo accounts"),
     "rules_changed": pgettext_lazy("act", "changed the publishing rules"),
+    "wording_checked": pgettext_lazy("act", "checked the wording of the whole site"),
+    "wording_right": pgettext_lazy("act", "said that a wording is right as it stands"),
     "exported": pgettext_lazy("act", "exported the audit log"),
 }
 

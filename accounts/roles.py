@@ -16,6 +16,12 @@ RECORD_APPS = ("events", "consulates", "partners", "reviews", "publishing")
 # Curated tables: seen and chosen from by everybody, changed by the administrator only.
 CURATED = ("partners.territory", "partners.district")
 
+# Found by the check of wordings, and seen by everybody who sees records.
+FOUND = ("publishing.wordingfinding",)
+
+# Fixed wordings: who may change them says Role.rights_to_terms.
+TERMS = ("publishing.term",)
+
 # Rows of another record's page. Whoever may change that record may also take rows away.
 PARTS = (
     "consulates.milestone",
@@ -38,6 +44,7 @@ KEPT = (
     "publishing.formeraddress",
     "publishing.presence",
     "publishing.publishingrules",
+    "publishing.rightwording",
     "publishing.round",
     "publishing.sharedrecord",
     "publishing.sharelink",
@@ -51,19 +58,26 @@ WRITE_PARTS = ("view", "add", "change", "delete")
 
 @dataclass(frozen=True)
 class Role:
-    """`rights` are those to records, `rights_to_parts` those to the rows of their pages, `others`
-    are permissions by their full name."""
+    """`rights` are those to records, `rights_to_parts` those to the rows of their pages,
+    `rights_to_terms` those to the fixed wordings, `others` are permissions by their full name."""
 
     name: str
     label: str
     rights: tuple[str, ...] = ("view",)
     rights_to_parts: tuple[str, ...] = ("view",)
+    rights_to_terms: tuple[str, ...] = ("view",)
     others: tuple[str, ...] = ()
 
 
 ROLES = (
     Role("Editor", _("Editor"), (*WRITE, "delete"), WRITE_PARTS),
-    Role("Translator", _("Translator"), ("view", "change"), ("view", "change")),
+    Role(
+        "Translator",
+        _("Translator"),
+        ("view", "change"),
+        ("view", "change"),
+        rights_to_terms=(*WRITE, "delete"),
+    ),
     Role("First reviewer", _("First reviewer"), ("view", "review_first")),
     Role("Second reviewer", _("Second reviewer"), ("view", "review_second")),
     Role("Final reviewer", _("Final reviewer"), ("view", "review_final", "publish")),
@@ -72,6 +86,7 @@ ROLES = (
         _("Office manager"),
         (*WRITE, "delete", "publish", "backdate"),
         WRITE_PARTS,
+        (*WRITE, "delete"),
         (
             "fao_site.view_office",
             "fao_site.change_office",
@@ -82,6 +97,7 @@ ROLES = (
     Role(
         "Security administrator",
         _("Security administrator"),
+        (),
         (),
         (),
         (
@@ -133,6 +149,8 @@ def _permissions(role):
 def _rights(role, label):
     if label in KEPT:
         return ()
-    if label in CURATED:
+    if label in (*CURATED, *FOUND):
         return ("view",) if role.rights else ()
+    if label in TERMS:
+        return role.rights_to_terms
     return role.rights_to_parts if label in PARTS else role.rights

@@ -31,6 +31,7 @@ SECTIONS = (
             "partners.district",
         ),
     ),
+    (_("Terms and wording"), ("publishing.term", "publishing.wordingfinding")),
     (
         _("Office and accounts"),
         (

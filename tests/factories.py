@@ -26,7 +26,8 @@ from partners.models import (
     Territory,
 )
 from publishing import images
-from publishing.models import IN_REVIEW, Photo, State
+from publishing.chinese import to_traditional
+from publishing.models import IN_REVIEW, Photo, State, Term
 from publishing.translating.verbs import note_all
 from publishing.workflow import approve, publish, submit
 from reviews.models import Chapter, Entry, Figure, FigureValue, Review
@@ -255,6 +256,12 @@ def make_participant(story, **over):
     if "person" not in over and not {name for name in over if name.startswith("title")}:
         defaults["person"] = make_person()
     return save(Participant(story_id=story.pk, **defaults | over))
+
+
+def make_term(zh, en, **over):
+    """A term that is checked everywhere: `make_term("友好城市", "sister city", forbidden_en=…)`."""
+    texts = in_languages("text", zh, to_traditional(zh), en)
+    return save(Term(**{"kind": "other"} | texts | over))
 
 
 def make_theme(**over):

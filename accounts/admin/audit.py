@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from .. import audit
@@ -146,21 +146,22 @@ class AuditEntryAdmin(admin.ModelAdmin):
         found = list(audit.breaks())
         if found:
             places = ", ".join(f"#{place.key}" for place in found[:20])
-            messages.error(
-                request,
-                _("The chain is broken at %(number)d places: %(places)s.")
-                % {"number": len(found), "places": places},
+            words = ngettext(
+                "The chain is broken at %(number)d place: %(places)s.",
+                "The chain is broken at %(number)d places: %(places)s.",
+                len(found),
             )
+            messages.error(request, words % {"number": len(found), "places": places})
         else:
             last = AuditEntry.objects.first()
-            messages.success(
-                request,
-                _("The chain holds: %(number)d entries. The last hash is %(hash)s.")
-                % {
-                    "number": AuditEntry.objects.count(),
-                    "hash": last.entry_hash if last else audit.BEGINNING,
-                },
+            number = AuditEntry.objects.count()
+            words = ngettext(
+                "The chain holds: %(number)d entry. The last hash is %(hash)s.",
+                "The chain holds: %(number)d entries. The last hash is %(hash)s.",
+                number,
             )
+            last_hash = last.entry_hash if last else audit.BEGINNING
+            messages.success(request, words % {"number": number, "hash": last_hash})
         return HttpResponseRedirect(reverse("admin:accounts_auditentry_changelist"))
 
     @method_decorator(require_POST)

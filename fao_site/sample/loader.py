@@ -6,7 +6,7 @@ from django.db import transaction
 
 from publishing.translating.whole_ledger import note_everything
 
-from . import authorities, office, places, reviews, stories
+from . import authorities, office, places, reviews, stories, terms
 
 
 def load_sample_office(artwork_width=1600):
@@ -30,6 +30,7 @@ def load_sample_office(artwork_width=1600):
         places.load_relations(report, by=by)
         places.load_consulates(report, by=by)
         stories.load_stories(report, by=by, artwork_width=artwork_width)
+        terms.load_terms(report, by=by)
         reviews.load_figures(report)
         reviews.load_reviews(report, by=by)
         note_everything(by=by)

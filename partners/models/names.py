@@ -19,6 +19,9 @@ class NameKind(models.TextChoices):
 class OtherName(models.Model):
     """A name beside the present one, with the time in which it was used if that is known."""
 
+    # It stands as it was found.
+    wording_checked = False
+
     kind = models.CharField(
         _("kind"), max_length=10, choices=NameKind.choices, default=NameKind.VARIANT
     )

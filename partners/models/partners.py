@@ -31,6 +31,7 @@ class Partner(Publishable):
     """A city, province, county or other place abroad."""
 
     parts = ("other_names",)
+    term_kind = "place"
 
     territory = models.ForeignKey(
         Territory,

@@ -9,7 +9,7 @@ from publishing import dates
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import Recorded, Translated
+from publishing.models import Recorded, TermCheck, Translated
 
 from ..constraints import NoOverlapConstraint
 from .names import OtherName
@@ -22,6 +22,7 @@ class Person(Recorded, Translated):
     """An authority record. A name is one field per language: it is not cut into first and last."""
 
     name_field = "name"
+    term_kind = "person"
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=160, blank=True)
@@ -86,6 +87,8 @@ class Post(Translated):
     """An office that one person after another holds, such as "Ambassador of Laos to China"."""
 
     name_field = "name"
+    term_kind = "post"
+    term_checked = TermCheck.NEVER  # a text says the title once in full, or half of it
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=PostKind.choices)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
 from publishing.languages import plain_text
-from publishing.models import Translated, public_now
+from publishing.models import TermCheck, Translated, public_now
 
 # A comparison with NULL is not false to a database, so that "not NULL" has to be said.
 LATITUDE = Q(latitude__isnull=False, latitude__gte=-90, latitude__lte=90)
@@ -88,6 +88,9 @@ class Territory(Translated):
     """A country or a region. The table is curated; `code` follows GB/T 2659.1 (ISO 3166-1)."""
 
     name_field = "name"
+    term_kind = "place"
+    term_fields = ("name", "formal_name")
+    term_checked = TermCheck.NEVER  # 英国 is Britain and British, too; 中非 is China and Africa
 
     code = models.CharField(_("code"), max_length=2, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=TerritoryKind.choices)
@@ -169,6 +172,7 @@ class District(Translated):
     """The office's own city (one row) and its districts, counties and new areas."""
 
     name_field = "name"
+    term_kind = "place"
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     code = models.CharField(

@@ -1,12 +1,14 @@
 """The admin's base classes, and the page of photos."""
 
 from .filters import InUseFilter, KnownValuesFilter, YearFilter
+from .findings import WordingFindingAdmin
 from .forms import RecordForm
 from .inlines import PartForm, PartFormSet, StackedParts, TabularParts
 from .photos import PhotoAdmin
 from .public_records import PublicRecordAdmin
 from .records import RecordAdmin, record_page
 from .rules import PublishingRulesAdmin
+from .terms import TermAdmin
 
 __all__ = [
     "InUseFilter",
@@ -20,6 +22,8 @@ __all__ = [
     "RecordForm",
     "StackedParts",
     "TabularParts",
+    "TermAdmin",
+    "WordingFindingAdmin",
     "YearFilter",
     "record_page",
 ]

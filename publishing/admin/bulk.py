@@ -5,7 +5,6 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..permissions import may
@@ -77,6 +76,7 @@ class BulkVerbs:
         return None
 
     def _ask(self, request, queryset, verb, form):
+        count = queryset.count()
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -89,6 +89,6 @@ class BulkVerbs:
             "select_across": request.POST.get("select_across", "0"),
             "index": request.POST.get("index", "0"),
             "media": self.media + form.media,
-            "subtitle": _("%(count)d records") % {"count": queryset.count()},
+            "subtitle": ngettext("%(count)d record", "%(count)d records", count) % {"count": count},
         }
         return TemplateResponse(request, "admin/verb_for_many.html", context)

@@ -30,6 +30,7 @@ from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
 from .translations import MINOR, note_form, show_states
+from .wording import WordingPages
 
 # In the address of a form: the language whose tab it shall open on.
 LANGUAGE_PARAMETER = "language"
@@ -42,7 +43,7 @@ def record_page(record, language=None):
     return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
 
 
-class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin):
+class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, admin.ModelAdmin):
     """The page and the list of a type of record.
 
     The form shows `facts` first, then a panel per language with the `translated` fields, then
@@ -75,6 +76,7 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
             "admin_office/signed_in.js",
             "admin_office/unsaved.js",
             "admin_office/presence.js",
+            "admin_office/wording.js",
         ]
 
     # --- The list ---

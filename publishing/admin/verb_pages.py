@@ -13,6 +13,10 @@ from ..models import Outcome, Round, State
 from ..permissions import reasons_against
 from .records import record_page
 from .verbs import VERBS, words_when_done
+from .wording import number_of_remarks
+
+# The verbs before which the remarks on the wording are counted.
+LOOKED_OVER = ("submit", "approve", "publish")
 
 
 class VerbPages:
@@ -73,6 +77,7 @@ class VerbPages:
             "form": form,
             "round": None if record.state == State.PUBLISHED else round_to_show(record),
             "blockers": list(record.publish_blockers()) if verb.name == "publish" else (),
+            "number_of_remarks": number_of_remarks(record) if verb.name in LOOKED_OVER else 0,
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/verb.html", context)

@@ -8,6 +8,7 @@ from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
+from .terms import RightWording, Term, TermCheck, TermKind, WordingFinding
 from .translations import TextState, Translated, Translation
 from .versions import FormerAddress, Version
 
@@ -30,15 +31,20 @@ __all__ = [
     "PublishableQuerySet",
     "PublishingRules",
     "Recorded",
+    "RightWording",
     "Round",
     "ShareLink",
     "SharedRecord",
     "State",
+    "Term",
+    "TermCheck",
+    "TermKind",
     "TextState",
     "Translated",
     "Translation",
     "UnsavedForm",
     "Version",
+    "WordingFinding",
     "after_gate",
     "first_gate",
     "key_of",

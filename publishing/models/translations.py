@@ -136,6 +136,9 @@ class Translation(AboutRecord):
 class Translated(models.Model):
     """A record or a part with texts in several languages, whose ledger goes when it goes."""
 
+    # Fields that say something of their own in each language: not translations of each other.
+    not_translations = ()
+
     translations = GenericRelation(Translation)
 
     class Meta:

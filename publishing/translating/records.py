@@ -78,7 +78,10 @@ def settled_texts(record, rows, *, minor=False):
     `rows` are those of the record: {field: {language: Translation}}.
     """
     source_language = source_language_of(record)
+    apart = getattr(record, "not_translations", ())
     for field in translated_fields(type(record)):
+        if field in apart:
+            continue
         entries = {language: entry_of(row) for language, row in rows.get(field, {}).items()}
         yield (
             field,

@@ -28,6 +28,7 @@ class Review(Dated, Publishable):
 
     name_field = "title"
     parts = ("chapters",)
+    verse = ("opening", "closing")
 
     kind = models.CharField(_("kind"), max_length=10, choices=ReviewKind.choices)
     title = models.CharField(_("title"), max_length=200, blank=True)

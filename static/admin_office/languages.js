@@ -26,7 +26,7 @@
 
   function fieldsIn(panel) {
     const all = panel.querySelectorAll("input:not([type=hidden], [name^=_confirm-]), textarea");
-    return [...all].filter((field) => field.name);
+    return [...all].filter((field) => field.name && !("optional" in field.dataset));
   }
 
   function isEmpty(field) {

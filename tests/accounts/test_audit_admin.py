@@ -246,7 +246,7 @@ def test_verifying_says_that_the_chain_holds_and_its_last_hash(auditor, mixed):
 def test_verifying_says_where_the_chain_is_broken(auditor, mixed):
     AuditEntry.objects.filter(pk=mixed["submitted"].pk).update(action="approved")
     (message,) = messages_of(auditor.post(VERIFY))
-    assert message == f"The chain is broken at 1 places: #{mixed['submitted'].pk}."
+    assert message == f"The chain is broken at 1 place: #{mixed['submitted'].pk}."
 
 
 def test_verifying_a_log_without_entries(auditor):
