@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
@@ -18,58 +17,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AuditEntry
 
-from ..languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
+from ..languages import SHORT_NAMES
 from ..models import Publishable, WordingFinding
 from ..wording import changing, site
 from ..wording.findings import Finding, fingerprint
 from ..wording.passages import passages_of
 from ..wording.records import checked_models, passage_of, whole_of, with_wholes
-from ..wording.rules import GROUPS, RULES, rules_of
-from .filters import KnownValuesFilter
+from ..wording.rules import RULES
+from .finding_filters import LanguageFilter, RuleFilter, TypeFilter
 from .records import record_page
 from .wording import Remark, remark_of
-
-
-class RuleFilter(KnownValuesFilter):
-    title = gettext_lazy("rule")
-    parameter_name = "rule"
-
-    def lookups(self, request, model_admin):
-        used = set(WordingFinding.objects.order_by().values_list("rule", flat=True).distinct())
-        for group, name in GROUPS.items():
-            rules = [rule for rule in rules_of(group) if rule in used]
-            if len(rules) > 1:
-                yield f"all-{group}", _("%(group)s: all") % {"group": name}
-            yield from ((rule, RULES[rule].label) for rule in rules)
-
-    def matching(self, queryset, value):
-        group = value.removeprefix("all-")
-        return queryset.filter(rule__in=[value] if group == value else rules_of(group))
-
-
-class LanguageFilter(KnownValuesFilter):
-    title = gettext_lazy("language")
-    parameter_name = "in"
-
-    def lookups(self, request, model_admin):
-        return [(language, OWN_NAMES[language]) for language in LANGUAGES]
-
-    def matching(self, queryset, value):
-        return queryset.filter(language=value)
-
-
-class TypeFilter(KnownValuesFilter):
-    title = gettext_lazy("type")
-    parameter_name = "type"
-
-    def lookups(self, request, model_admin):
-        used = WordingFinding.objects.order_by().values_list("content_type", flat=True).distinct()
-        types = [ContentType.objects.get_for_id(key) for key in used]
-        found = [(each.pk, each.model_class()) for each in types]
-        return [(key, capfirst(model._meta.verbose_name_plural)) for key, model in found if model]
-
-    def matching(self, queryset, value):
-        return queryset.filter(content_type=value)
 
 
 @admin.register(WordingFinding)
