@@ -137,12 +137,5 @@ def test_a_place_or_person_without_any_name_is_refused(db, make, field):
         make(**in_languages(field, "", None, ""))
 
 
-def test_partners_sort_by_the_name_in_the_language(db):
-    first = make_partner(**in_languages("name", "乙", "乙", "Alpha"))
-    second = make_partner(**in_languages("name", "丙", "丙", "Zeta"))
-    assert list(Partner.objects.by_name("en")) == [first, second]
-    assert list(Partner.objects.by_name("zh-hans")) == [second, first]
-
-
 def test_a_partner_has_its_page_by_its_slug(db):
     assert make_partner(slug="tashkent").get_absolute_url().endswith("/tashkent/")

@@ -52,6 +52,18 @@ def test_countries_are_listed_by_continent_and_regions_apart(visit, records):
     }
 
 
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant"])
+def test_chinese_pages_list_them_by_pinyin(language, visit, db, today):
+    today("2023-06-30")
+    for code in ("UZ", "AZ", "MN", "KR"):
+        make.make_exchange(slug=code.lower(), published=True, territories=[country(code)])
+    links = [
+        find_all(group, "a")
+        for group in visit(f"/{language}/countries-and-regions/").all("section", class_="group")
+    ]
+    assert [link.get("href")[-3:-1] for link in links[0]] == ["az", "kr", "mn", "uz"]
+
+
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
