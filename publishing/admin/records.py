@@ -58,7 +58,8 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
     named_by = ()
     # For a record that is a part of another: the field that names the whole.
     part_of = None
-    # Functions record → [(label, address)]: what may be done next. Higher rooms add theirs.
+    # Functions record, user → [(label, address)]: what the user may do next. Higher rooms add
+    # theirs.
     next_steps = ()
 
     search_help_text = gettext_lazy("Names in any language, address or file number.")
@@ -199,7 +200,7 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
             str(request.csp_nonce)  # for the import map of the rich-text editor
         )
         context["open_language"] = self._open_language(request, obj)
-        context["next_steps"] = self.steps_from(obj) if obj else []
+        context["next_steps"] = self.steps_from(obj, request.user) if obj else []
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)
             context["whole_address"] = record_page(context["whole"])
@@ -207,8 +208,8 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
             context["public_addresses"] = [self._public_address(obj, tag) for tag in LANGUAGES]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def steps_from(self, record):
-        return [step for steps in self.next_steps for step in steps(record)]
+    def steps_from(self, record, user):
+        return [step for steps in self.next_steps for step in steps(record, user)]
 
     def view_on_site(self, record):
         """The record's public address, or None if visitors have none for it."""
