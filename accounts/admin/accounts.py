@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import audit
 from ..models import User
+from ..rights import permissions_to_give, words_for
 from ..roles import LABELS
 from .audited import Audited
 
@@ -25,6 +26,11 @@ class RoleFilter(admin.RelatedFieldListFilter):
 class GroupChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group):
         return role_name(group)
+
+
+class RightsChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission):
+        return words_for(permission)
 
 
 class NewAccountForm(AdminUserCreationForm):
@@ -144,6 +150,11 @@ class RoleAdmin(RightsAudited, auth_admin.GroupAdmin):
     def rights_of(self, record):
         rights = record.permissions.values_list("content_type__app_label", "codename")
         return {"rights": sorted(f"{app}.{codename}" for app, codename in rights)}
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "permissions":
+            kwargs |= {"form_class": RightsChoice, "queryset": permissions_to_give()}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=_("role"), ordering="name")
     def label_shown(self, group):
