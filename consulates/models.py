@@ -165,6 +165,8 @@ class Consulate(Publishable):
 class Milestone(Dated, Part):
     """A dated step in the life of a consulate."""
 
+    date_of_moment = True
+
     consulate = models.ForeignKey(
         Consulate, models.CASCADE, verbose_name=_("consulate"), related_name="milestones"
     )
