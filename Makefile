@@ -28,7 +28,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false DATABASE_URL=sqlite:///:
 .PHONY: help run test check screens clean
 
 help: ## List what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Granian serves the uploads (media/) itself, and the application the files of the design: see
 # fao_site/management/commands/serve.py, which also refuses a port that is taken.
