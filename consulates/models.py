@@ -74,12 +74,6 @@ class ConsulateQuerySet(PublishableQuerySet):
             state_as_at=ConsulateState.OPEN
         )
 
-    def authorized_at(self, as_at):
-        """Authorized by then and not closed, whether open or not."""
-        return self.with_state(as_at).filter(
-            state_as_at__in=(ConsulateState.AUTHORIZED, ConsulateState.OPEN)
-        )
-
     def with_opened(self):
         """Adds `opened`: the EDTF date of the first opening, or None."""
         openings = Milestone.objects.filter(

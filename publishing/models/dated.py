@@ -65,10 +65,6 @@ class Dated(models.Model):
         ]
 
     @property
-    def is_undated(self):
-        return not self.date
-
-    @property
     def year(self):
         """The one year that the date lies in, or None."""
         value = dates.parse(self.date)
