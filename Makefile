@@ -49,7 +49,7 @@ check: $(VENV)/installed-for-development ## Look over style, imports, migrations
 	    $(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 	$(DEVELOPMENT) $(MANAGE) catalogues --check
 
-screens: $(VENV)/installed-for-development ## Take the pictures in docs/screens/ again (needs Chromium)
+screens: $(VENV)/installed-for-development ## Take the pictures in docs/screens/ again (needs Chromium and Chinese fonts)
 	$(BIN)/python -m docs.screens.make
 
 clean: ## Remove .venv, collected files and caches; the database, uploads and .env stay
