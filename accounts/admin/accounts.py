@@ -156,6 +156,16 @@ class RoleAdmin(RightsAudited, auth_admin.GroupAdmin):
             kwargs |= {"form_class": RightsChoice, "queryset": permissions_to_give()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def get_readonly_fields(self, request, obj=None):
+        # The names of the office's roles are codes that setup_roles finds them by.
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "name") if obj and obj.name in LABELS else fields
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context["subtitle"] = role_name(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     @admin.display(description=_("role"), ordering="name")
     def label_shown(self, group):
         return role_name(group)

@@ -158,6 +158,23 @@ def test_rights_are_named_in_the_language_of_the_user(db):
     assert not any(re.search("[A-Za-z]", label) for label in labels)
 
 
+def test_a_role_of_the_office_stands_under_its_name_and_keeps_its_code(db):
+    chinese = browser_of(make_user(is_staff=True, is_superuser=True, language="zh-hans"))
+    editor = ensure_roles()["Editor"]
+    address = page(Group, "change", editor.pk)
+    assert chinese.get(address).context["subtitle"] == "编辑"
+    send(chinese, address, name="Writer")
+    editor.refresh_from_db()
+    assert editor.name == "Editor"
+
+
+def test_a_role_that_the_office_made_itself_can_be_renamed(office):
+    own = Group.objects.create(name="Interns")
+    send(office, page(Group, "change", own.pk), name="Trainees")
+    own.refresh_from_db()
+    assert own.name == "Trainees"
+
+
 def test_every_right_of_every_role_can_be_given_and_is_kept_on_saving(office):
     for role in ROLES:
         before = rights(role.name)
