@@ -153,6 +153,12 @@ def test_the_page_has_what_a_caller_needs(visit, db):
     assert page.links["+86 23 1234 5678"] == "tel:+862312345678"
 
 
+def test_the_page_says_since_when_it_is_open_as_the_directory_does(visit, db):
+    make_one(milestones=[("plaque", "2022-04"), ("opened", "2022-07")])
+    assert facts(visit)["State"] == "Open · July 2022"
+    assert list(states(visit(ADDRESS)).values()) == ["Open · July 2022"]
+
+
 def test_what_is_not_recorded_has_no_line(visit, db):
     make_one(**make.in_languages("hours", "", "", ""), **make.in_languages("address", "", "", ""))
     assert list(facts(visit)) == ["State"]
