@@ -14,6 +14,10 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
            --only-binary :all: --require-hashes --requirement
 
+# What collectstatic writes last, and what it reads: compressing takes a while, so only when needed.
+COLLECTED := staticfiles/staticfiles.json
+DESIGN := $(shell find static -type f)
+
 # Settings for the checks, whatever .env says.
 DEVELOPMENT := ENV_FILE=/dev/null DEBUG=true DATABASE_URL=sqlite:///:memory:
 PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false DATABASE_URL=sqlite:///:memory: \
@@ -24,14 +28,13 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false DATABASE_URL=sqlite:///:
 .PHONY: help run test check screens clean
 
 help: ## List what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Granian serves the uploads (media/) itself, and the application the files of the design: see
 # fao_site/management/commands/serve.py, which also refuses a port that is taken.
-run: $(VENV)/installed .env ## Serve the sample office on http://127.0.0.1:8000 (PORT=…)
+run: $(VENV)/installed .env $(COLLECTED) ## Serve the sample office on http://127.0.0.1:8000 (PORT=…)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_sample --if-empty
-	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@exec $(MANAGE) serve --port $(PORT)
 
 test: $(VENV)/installed-for-development ## Run all tests: on SQLite, PostgreSQL, in a browser (ARGS=…)
@@ -46,7 +49,7 @@ check: $(VENV)/installed-for-development ## Look over style, imports, migrations
 	    $(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 	$(DEVELOPMENT) $(MANAGE) catalogues --check
 
-screens: $(VENV)/installed-for-development ## Take the pictures in docs/screens/ again (needs Chromium)
+screens: $(VENV)/installed-for-development ## Take the pictures in docs/screens/ again (needs Chromium and Chinese fonts)
 	$(BIN)/python -m docs.screens.make
 
 clean: ## Remove .venv, collected files and caches; the database, uploads and .env stay
@@ -62,6 +65,10 @@ $(VENV)/installed-for-development: requirements-dev.txt | $(BIN)/pip
 	@echo "Installing what is needed to run and to test (requirements-dev.txt)"
 	@$(INSTALL) $<
 	@touch $@
+
+$(COLLECTED): $(DESIGN) $(VENV)/installed .env fao_site/settings.py
+	@echo "Collecting the files of the design"
+	@$(MANAGE) collectstatic --noinput --verbosity 0
 
 # The first Python of the list that is new enough and can make environments.
 $(BIN)/pip:

@@ -74,12 +74,6 @@ class ConsulateQuerySet(PublishableQuerySet):
             state_as_at=ConsulateState.OPEN
         )
 
-    def authorized_at(self, as_at):
-        """Authorized by then and not closed, whether open or not."""
-        return self.with_state(as_at).filter(
-            state_as_at__in=(ConsulateState.AUTHORIZED, ConsulateState.OPEN)
-        )
-
     def with_opened(self):
         """Adds `opened`: the EDTF date of the first opening, or None."""
         openings = Milestone.objects.filter(
@@ -164,6 +158,8 @@ class Consulate(Publishable):
 
 class Milestone(Dated, Part):
     """A dated step in the life of a consulate."""
+
+    date_of_moment = True
 
     consulate = models.ForeignKey(
         Consulate, models.CASCADE, verbose_name=_("consulate"), related_name="milestones"

@@ -41,6 +41,7 @@ def consulate(request, slug):
     consulate = find_public(
         Consulate.objects.public()
         .with_state(today)
+        .with_opened()
         .with_head_on(today)
         .select_related("territory"),
         slug,

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Partner, Territory
+from publishing.alphabet import place_of_name
 from publishing.chinese import to_simplified, to_traditional
 from publishing.dates import BEGINNING_OF_TIME
 from publishing.filters import ChoiceFilter, SearchInput
@@ -42,7 +43,7 @@ def choices_now():
         reference = Reference(kind, key, "", *(name or "" for name in names))
         getattr(choices, kind).append((key, plain_text(reference, "name")))
     for group in (choices.territory, choices.partner, choices.theme):
-        group.sort(key=lambda choice: choice[1])
+        group.sort(key=lambda choice: place_of_name(choice[1]))
     return choices
 
 

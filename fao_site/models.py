@@ -1,5 +1,7 @@
 """The office itself: what the header, the footer and the page on the office print."""
 
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +81,11 @@ class Office(Translated):
 
     def __str__(self):
         return plain_text(self, "name")
+
+    @property
+    def public_security_code(self):
+        """The digits of the filing number, by which the register of the police is asked."""
+        return "".join(re.findall(r"[0-9]", self.public_security_number))
 
     @classmethod
     def current(cls):

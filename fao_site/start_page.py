@@ -1,6 +1,8 @@
 """What the start page of the admin tells: what waits, what lacks a language, what is coming."""
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.contrib.admin.models import LogEntry
 from django.db.models import Count, Q
@@ -79,9 +81,10 @@ def start_page(site, request):
         "types_in_languages": [kind for kind in types if kind.lacks_some_language],
         "coming": [
             (anniversary, record_page(anniversary.record))
-            for anniversary in coming(timezone.localdate(), 365)[:ANNIVERSARIES]
-        ],
-        "recent_changes": LogEntry.objects.select_related("user", "content_type")[:CHANGES],
+            for anniversary in coming(timezone.localdate(), 365)
+            if site.get_model_admin(type(anniversary.record)).has_view_permission(request)
+        ][:ANNIVERSARIES],
+        "recent_changes": _recent_changes(site, request),
     }
 
 
@@ -143,6 +146,17 @@ def _newest_drafts(admins, request):
     ]
     drafts.sort(key=lambda draft: draft.updated_at, reverse=True)
     return [(draft, record_page(draft)) for draft in drafts[:NEWEST_DRAFTS]]
+
+
+def _recent_changes(site, request):
+    """The last changes of all types of records that the user may see."""
+    seen = [
+        Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
+        for model, page in site._registry.items()
+        if page.has_view_permission(request)
+    ]
+    changes = LogEntry.objects.filter(reduce(or_, seen)) if seen else LogEntry.objects.none()
+    return changes.select_related("user", "content_type")[:CHANGES]
 
 
 def _quick_adds(site, request):

@@ -17,7 +17,8 @@ from partners import map as world_map
 from partners.anniversaries import coming
 from partners.counts import COUNTING_RULE, count_relations
 from partners.models import Partner, Relation, Territory
-from publishing.languages import TAGS, current_language
+from publishing.alphabet import by_name
+from publishing.languages import TAGS
 from reviews.models import Review, ReviewKind
 
 LATEST = 7
@@ -66,9 +67,9 @@ def about(request):
 def site_map(request):
     """Every part of the site, with the pages of the smaller ones."""
     context = {
-        "partners": Partner.objects.public().by_name(current_language()),
+        "partners": sorted(Partner.objects.public(), key=by_name),
         "consulates": Consulate.objects.public().in_directory_order(),
-        "territories": Territory.objects.countries().with_records().in_order(),
+        "territories": sorted(Territory.objects.countries().with_records(), key=by_name),
         "reviews": Review.objects.public().in_language().newest_first(),
         "years": story_years(),
     }

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from publishing.alphabet import by_name
 from publishing.dates import END_OF_TIME
 from publishing.languages import plain_text
 
@@ -17,7 +18,7 @@ def _continent(relation):
 
 
 def _territory(relation):
-    return plain_text(relation.partner.territory, "name")
+    return by_name(relation.partner.territory)
 
 
 def _level(relation):
@@ -35,7 +36,11 @@ ORDERS = {
         lambda relation: Continent(relation.partner.territory.continent).label,
         lambda relation: (_territory(relation), _signed(relation)),
     ),
-    "territory": (_territory, _territory, _signed),
+    "territory": (
+        _territory,
+        lambda relation: plain_text(relation.partner.territory, "name"),
+        _signed,
+    ),
     "level": (
         _level,
         lambda relation: (

@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from publishing.alphabet import place_of_name
 from publishing.filters import ChoiceFilter
 from publishing.languages import plain_text
 
@@ -48,7 +49,7 @@ class RelationFilter(django_filters.FilterSet):
         used = Territory.objects.filter(partners__relations__in=self.queryset.order_by())
         self.filters["territory"].extra["choices"] = sorted(
             ((territory.code, plain_text(territory, "name")) for territory in used.distinct()),
-            key=lambda choice: choice[1],
+            key=lambda choice: place_of_name(choice[1]),
         )
 
     def of_level(self, queryset, name, value):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publishing.addresses import find_public
+from publishing.alphabet import by_name
 
 from . import map as world_map
 from .anniversaries import coming
@@ -87,7 +88,7 @@ def partner(request, slug):
 @require_safe
 def territories(request):
     """The countries and regions that the site has something about, by continent."""
-    found = Territory.objects.with_records().in_order()
+    found = sorted(Territory.objects.with_records(), key=by_name)
     countries = [territory for territory in found if not territory.is_region]
     context = {
         "continents": [

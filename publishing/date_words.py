@@ -24,6 +24,7 @@ CHINESE = {
     "range": "{start}至{end}",
     "since": "{start}起",
     "until": "{end}以前",
+    "by": "{end}或更早",
     "since, end unknown": "{start}起，止期不详",
     "until, start unknown": "至{end}，起期不详",
     "about": "约{date}",
@@ -49,6 +50,7 @@ WORDS = {
         "range": "{start} – {end}",
         "since": "since {start}",
         "until": "up to {end}",
+        "by": "{end} or earlier",
         "since, end unknown": "from {start}, end not recorded",
         "until, start unknown": "until {end}, start not recorded",
         "about": "about {date}",
@@ -61,8 +63,12 @@ WORDS = {
 }
 
 
-def written(text, language=None):
-    """The EDTF text as a reader of the language would write it; a date not known is "undated"."""
+def written(text, language=None, *, of_moment=False):
+    """The EDTF text as a reader of the language would write it; a date not known is "undated".
+
+    `of_moment` is for what happened once: of an opening, "../2022" says that it was open by then,
+    where of a name in use it says until when.
+    """
     language = language or current_language()
     words = WORDS[language]
     value = dates.parse(text)
@@ -75,6 +81,8 @@ def written(text, language=None):
     start, end = value.start, value.end
     if start in (OPEN, UNKNOWN):
         key = "until" if start == OPEN else "until, start unknown"
+        if of_moment:
+            key = "by"
         return words[key].format(end=_point(end, language))
     if end in (OPEN, UNKNOWN):
         key = "since" if end == OPEN else "since, end unknown"

@@ -9,7 +9,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -111,11 +111,6 @@ class EDTFDate:
     @property
     def is_range(self):
         return self.start != self.end
-
-    @property
-    def is_day(self):
-        """Whether exactly one day is meant."""
-        return self.earliest == self.latest
 
     @property
     def year(self):
@@ -276,8 +271,3 @@ def _typed_end(text, start):
         day = f"-{match[2].zfill(2)}" if match[2] else ""
         return f"{start[:4]}-{match[1].zfill(2)}{day}"
     return _typed_point(text)
-
-
-def day_after(day):
-    """The next day; the end of time stays what it is."""
-    return day if day == END_OF_TIME else day + timedelta(days=1)

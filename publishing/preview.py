@@ -1,5 +1,7 @@
 """Drafts as the public would see them: published for the length of one page, and undone."""
 
+import re
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import Http404, HttpRequest
@@ -7,7 +9,10 @@ from django.urls import resolve
 from django.utils import timezone, translation
 
 from . import content
+from .languages import LANGUAGES
 from .models import State
+
+_LINK = re.compile(r'href="([^"]*)"')
 
 
 class _Undo(Exception):
@@ -31,6 +36,20 @@ def page_of_draft(record, language, *, host, scheme, together_with=()):
             raise _Undo
     except _Undo:
         return page
+
+
+def public_addresses(record):
+    """{language: the address that the record has for the public, or is going to have}"""
+    live, addresses = record.live, {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            addresses[language] = live.get_absolute_url()
+    return addresses
+
+
+def leading_to(page, addresses):
+    """The HTML of a page, where links to some addresses lead to others: {from: to}."""
+    return _LINK.sub(lambda link: f'href="{addresses.get(link[1], link[1])}"', page)
 
 
 def _publish_for_now(record):

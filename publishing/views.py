@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from . import sharing
 from .languages import LANGUAGES, OWN_NAMES, TAGS, current_language
 from .models import State
-from .preview import page_of_draft
+from .preview import leading_to, page_of_draft, public_addresses
 
 
 def for_the_reader_alone(view):
@@ -73,7 +73,19 @@ def shared_page(request, key, language, number):
     )
     if page is None:
         return render(request, "publishing/shared_gone.html")
-    return HttpResponse(page)
+    return HttpResponse(leading_to(page, _addresses_here(key, records)))
+
+
+def _addresses_here(key, records):
+    """Where the drafts of a link are read instead of at their public addresses, where nobody finds
+    them yet: {public address: address behind the link}. Of two at one address it is the first."""
+    numbered = list(enumerate(records, start=1))
+    return {
+        address: reverse("shared_page", args=[key, language, number])
+        for number, record in reversed(numbered)
+        if record is not None
+        for language, address in public_addresses(record).items()
+    }
 
 
 def _records_of(link):

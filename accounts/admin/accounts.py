@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import audit
 from ..models import User
+from ..rights import permissions_to_give, words_for
 from ..roles import LABELS
 from .audited import Audited
 
@@ -25,6 +26,11 @@ class RoleFilter(admin.RelatedFieldListFilter):
 class GroupChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group):
         return role_name(group)
+
+
+class RightsChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission):
+        return words_for(permission)
 
 
 class NewAccountForm(AdminUserCreationForm):
@@ -144,6 +150,21 @@ class RoleAdmin(RightsAudited, auth_admin.GroupAdmin):
     def rights_of(self, record):
         rights = record.permissions.values_list("content_type__app_label", "codename")
         return {"rights": sorted(f"{app}.{codename}" for app, codename in rights)}
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "permissions":
+            kwargs |= {"form_class": RightsChoice, "queryset": permissions_to_give()}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        # The names of the office's roles are codes that setup_roles finds them by.
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "name") if obj and obj.name in LABELS else fields
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context["subtitle"] = role_name(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("role"), ordering="name")
     def label_shown(self, group):

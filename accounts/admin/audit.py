@@ -50,7 +50,11 @@ class ActionFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(admin.ModelAdmin):
     list_display = ("at_shown", "actor_name", "action_shown", "record_shown", "origin")
     list_display_links = ("at_shown",)
-    list_filter = (ActionFilter, ("actor", admin.RelatedOnlyFieldListFilter), "content_type")
+    list_filter = (
+        ActionFilter,
+        ("actor", admin.RelatedOnlyFieldListFilter),
+        ("content_type", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("content_type",)
     list_per_page = 100
     search_fields = ("object_name", "actor_name", "origin")

@@ -2,10 +2,11 @@
 
 Loads the sample office into a database of its own, serves it, and takes pictures of the public
 pages in three languages and of the admin in Chinese, at the widths of a phone, a tablet and a
-desk. Needs Chromium. Look at every picture that changed before committing it.
+desk. Needs Chromium and Chinese fonts. Look at every picture that changed before committing it.
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -57,6 +58,7 @@ ADMIN_PAGES = {
 
 
 def main():
+    refuse_without_chinese_fonts()
     folder = tempfile.mkdtemp(prefix="screens-")
     environment = os.environ | {
         "ENV_FILE": os.devnull,
@@ -84,6 +86,13 @@ def main():
     finally:
         server.terminate()
         server.wait()
+
+
+def refuse_without_chinese_fonts():
+    """Chromium would draw a box for every character, and the pictures would be committed so."""
+    fc_list = shutil.which("fc-list")
+    if fc_list and not subprocess.run([fc_list, ":lang=zh-cn"], capture_output=True).stdout:
+        sys.exit("No Chinese font is installed. On Debian and Ubuntu: apt install fonts-noto-cjk")
 
 
 # Prepares what the pictures of the admin show, and prints who signs in and the keys of the records.

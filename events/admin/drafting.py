@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.contrib.auth import get_permission_codename
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -23,10 +24,15 @@ SIGNED = (
 )
 
 
-def story_steps(document):
-    """The stories that report the document, and the form for another one."""
-    reported = [(str(story), record_page(story)) for story in document.stories.all()]
-    return [*reported, (_("Write a news story from this"), new_story_address(document))]
+RIGHT_TO_WRITE = f"{Exchange._meta.app_label}.{get_permission_codename('add', Exchange._meta)}"
+
+
+def story_steps(document, user):
+    """The stories that report the document and, for who may write one, the form for another."""
+    steps = [(str(story), record_page(story)) for story in document.stories.all()]
+    if user.has_perm(RIGHT_TO_WRITE):
+        steps.append((_("Write a news story from this"), new_story_address(document)))
+    return steps
 
 
 def new_story_address(document):

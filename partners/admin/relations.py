@@ -66,12 +66,18 @@ class RelationDocuments(StackedParts):
     readonly_fields = ("next_steps_shown",)
     show_change_link = True
 
+    def get_formset(self, request, obj=None, **kwargs):
+        # An inline lives for one request.
+        self.user = request.user
+        return super().get_formset(request, obj, **kwargs)
+
     @admin.display(description=_("news"))
     def next_steps_shown(self, document):
         """The same steps as on the document's own page."""
         if not document.pk:
             return "—"
-        steps = self.admin_site.get_model_admin(RelationDocument).steps_from(document)
+        page = self.admin_site.get_model_admin(RelationDocument)
+        steps = page.steps_from(document, self.user)
         return format_html_join("", '<a class="step" href="{1}">{0}</a> ', steps)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publishing.constraints import written_in_some_language
-from publishing.models import Part, Photo, Publishable, PublishableQuerySet
+from publishing.models import Part, Photo, Publishable
 
 from .names import OtherName
 from .places import LATITUDE, LONGITUDE, Territory
@@ -20,11 +20,6 @@ class PartnerKind(models.TextChoices):
     COUNTY = "county", pgettext_lazy("place abroad", "county")
     DISTRICT = "district", pgettext_lazy("place abroad", "district")
     AUTONOMOUS_REPUBLIC = "autonomous_republic", _("autonomous republic")
-
-
-class PartnerQuerySet(PublishableQuerySet):
-    def by_name(self, language):
-        return self.order_by(f"name_{language.replace('-', '_')}", "pk")
 
 
 class Partner(Publishable):
@@ -65,8 +60,6 @@ class Partner(Publishable):
         blank=True,
         related_name="+",
     )
-
-    objects = PartnerQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("partner")

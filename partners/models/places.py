@@ -206,7 +206,3 @@ class District(Translated):
 
     def __str__(self):
         return plain_text(self, "name") or self.slug
-
-    @property
-    def is_municipality(self):
-        return self.kind == DistrictKind.MUNICIPALITY

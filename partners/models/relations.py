@@ -264,6 +264,8 @@ class RelationDocumentQuerySet(DatedQuerySet):
 class RelationDocument(Dated, Part):
     """A dated step of a relation. Steps are a free sequence, not a ladder."""
 
+    date_of_moment = True
+
     relation = models.ForeignKey(
         Relation, models.CASCADE, verbose_name=_("relation"), related_name="documents"
     )

@@ -4,6 +4,7 @@ from django.contrib.admin import RelatedFieldListFilter, SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
 
+from ..alphabet import place_of_name
 from ..dates import BEGINNING_OF_TIME
 from ..languages import LANGUAGES, OWN_NAMES
 from ..models import TextState, Translated, Translation
@@ -98,4 +99,5 @@ class InUseFilter(RelatedFieldListFilter):
         in_use = model_admin.get_queryset(request).order_by().values(self.field_path)
         related_admin = model_admin.admin_site.get_model_admin(field.related_model)
         related = related_admin.get_queryset(request).filter(pk__in=in_use)
-        return [(record.pk, str(record)) for record in related]
+        choices = [(record.pk, str(record)) for record in related]
+        return sorted(choices, key=lambda choice: place_of_name(choice[1]))

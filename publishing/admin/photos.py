@@ -105,6 +105,13 @@ class PhotoAdmin(RecordAdmin):
     class Media:
         js = ["admin_office/focus.js"]
 
+    def get_fieldsets(self, request, obj=None):
+        (heading, facts), *others = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            # A field of the form alone has no value to be looked at.
+            facts = facts | {"fields": [name for name in facts["fields"] if name != "upload"]}
+        return [(heading, facts), *others]
+
     @admin.display(description=gettext_lazy("picture"))
     def thumbnail_shown(self, photo):
         return thumbnail(photo)

@@ -59,7 +59,8 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     named_by = ()
     # For a record that is a part of another: the field that names the whole.
     part_of = None
-    # Functions record → [(label, address)]: what may be done next. Higher rooms add theirs.
+    # Functions record, user → [(label, address)]: what the user may do next. Higher rooms add
+    # theirs.
     next_steps = ()
 
     search_help_text = gettext_lazy("Names in any language, address or file number.")
@@ -205,7 +206,7 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
             str(request.csp_nonce)  # for the import map of the rich-text editor
         )
         context["open_language"] = self._open_language(request, obj)
-        context["next_steps"] = self.steps_from(obj) if obj else []
+        context["next_steps"] = self.steps_from(obj, request.user) if obj else []
         if obj and self.has_change_permission(request, obj):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             if show_states(context["adminform"].form, formsets):
@@ -217,8 +218,8 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
             context["public_addresses"] = [self._public_address(obj, tag) for tag in LANGUAGES]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def steps_from(self, record):
-        return [step for steps in self.next_steps for step in steps(record)]
+    def steps_from(self, record, user):
+        return [step for steps in self.next_steps for step in steps(record, user)]
 
     def view_on_site(self, record):
         """The record's public address, or None if visitors have none for it."""

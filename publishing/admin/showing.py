@@ -17,7 +17,7 @@ from .. import sharing
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, current_language
 from ..models import PublishingRules, ShareLink
 from ..permissions import can
-from ..preview import page_of_draft
+from ..preview import leading_to, page_of_draft, public_addresses
 from .records import record_page
 from .verb_forms import ShareForm
 
@@ -76,7 +76,11 @@ class ShowingPages:
         )
         if html is None:
             return TemplateResponse(request, "admin/no_preview.html", {"record": record})
-        return HttpResponse(html)
+        frames = {
+            address: self.address_of("preview_page", record, code)
+            for code, address in public_addresses(record).items()
+        }
+        return HttpResponse(leading_to(html, frames))
 
     def share_view(self, request, object_id):
         """The links to a draft, and the form for another one."""

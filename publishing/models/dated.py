@@ -47,6 +47,9 @@ class Dated(models.Model):
     A record without a date has the bounds of all time: it could be any day.
     """
 
+    # Whether the date is that of something that happened once and has no length.
+    date_of_moment = False
+
     date = EDTFField(_("date"), earliest="date_earliest", latest="date_latest")
     date_earliest = models.DateField(editable=False, default=dates.BEGINNING_OF_TIME)
     date_latest = models.DateField(editable=False, default=dates.END_OF_TIME)
@@ -62,14 +65,10 @@ class Dated(models.Model):
         ]
 
     @property
-    def is_undated(self):
-        return not self.date
-
-    @property
     def year(self):
         """The one year that the date lies in, or None."""
         value = dates.parse(self.date)
         return value.year if value else None
 
     def date_written(self, language=None):
-        return written(self.date, language)
+        return written(self.date, language, of_moment=self.date_of_moment)

@@ -76,6 +76,12 @@ def edtf(value):
 
 
 @register.filter
+def happened(value):
+    """The EDTF text of something that happened once, written out in the page's language."""
+    return written(value, of_moment=True)
+
+
+@register.filter
 def paragraphs(value):
     """Plain text as paragraphs; an empty line parts them."""
     return format_html_join("", "<p>{}</p>", ((part,) for part in paragraphs_of(value)))

@@ -1,5 +1,7 @@
 """Accounts and roles in the admin."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
@@ -9,6 +11,7 @@ from accounts.models import User
 from accounts.roles import ROLES, ensure_roles
 
 from ..factories import make_user
+from .conftest import browser_of
 from .filling import page, send
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +141,52 @@ def test_accounts_are_switched_off_and_not_deleted(office):
 def test_an_account_that_is_no_staff_sees_nothing(client):
     client.force_login(make_user())
     assert client.get("/admin/").status_code == 302
+
+
+# --- The page of a role ---
+
+
+def choices_of_rights(client, name="Editor"):
+    form = client.get(page(Group, "change", ensure_roles()[name].pk)).context["adminform"].form
+    return {str(value): label for value, label in form.fields["permissions"].choices}
+
+
+def test_rights_are_named_in_the_language_of_the_user(db):
+    chinese = browser_of(make_user(is_staff=True, is_superuser=True, language="zh-hans"))
+    labels = set(choices_of_rights(chinese).values())
+    assert "领事馆 · 终审" in labels
+    assert not any(re.search("[A-Za-z]", label) for label in labels)
+
+
+def test_a_role_of_the_office_stands_under_its_name_and_keeps_its_code(db):
+    chinese = browser_of(make_user(is_staff=True, is_superuser=True, language="zh-hans"))
+    editor = ensure_roles()["Editor"]
+    address = page(Group, "change", editor.pk)
+    assert chinese.get(address).context["subtitle"] == "编辑"
+    send(chinese, address, name="Writer")
+    editor.refresh_from_db()
+    assert editor.name == "Editor"
+
+
+def test_a_role_that_the_office_made_itself_can_be_renamed(office):
+    own = Group.objects.create(name="Interns")
+    send(office, page(Group, "change", own.pk), name="Trainees")
+    own.refresh_from_db()
+    assert own.name == "Trainees"
+
+
+def test_every_right_of_every_role_can_be_given_and_is_kept_on_saving(office):
+    for role in ROLES:
+        before = rights(role.name)
+        group = Group.objects.get(name=role.name)
+        given = set(map(str, group.permissions.values_list("pk", flat=True)))
+        assert given <= set(choices_of_rights(office, role.name))
+        send(office, page(Group, "change", group.pk))
+        after = group.permissions.values_list("content_type__app_label", "codename")
+        assert set(after) == before
+
+
+def test_nobody_is_given_a_right_to_what_the_machinery_keeps(office):
+    given = Permission.objects.filter(pk__in=choices_of_rights(office))
+    models = set(given.values_list("content_type__model", flat=True))
+    assert not models & {"version", "presence", "session", "contenttype", "permission"}

@@ -53,6 +53,14 @@ def test_every_save_that_changes_something_makes_a_version(office, head):
     assert {version.by for version in kept} == {head}
 
 
+def test_one_version_alone_is_compared_with_nothing(office):
+    visit = make_visit()
+    address = page(Visit, "history", visit.pk)
+    for title, offered in (("Roses", False), ("Tulips", True)):
+        send(office, page(Visit, "change", visit.pk), title_en=title)
+        assert ("Compare the two chosen" in office.get(address).content.decode()) is offered
+
+
 def test_a_row_that_was_added_makes_a_version(office):
     visit = make_visit()
     send(office, page(Visit, "change", visit.pk))

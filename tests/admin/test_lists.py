@@ -24,6 +24,7 @@ from publishing.translating.verbs import confirm
 from reviews.models import Chapter, Figure, FigureValue, Review
 
 from .. import factories as make
+from .conftest import browser_of
 from .filling import page
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,21 @@ def test_a_filter_offers_what_is_in_use_only(office):
     response = office.get(page(Visit, "changelist"))
     (spec,) = (s for s in response.context["cl"].filter_specs if s.title == "countries and regions")
     assert [label for _pk, label in spec.lookup_choices] == ["Mexico"]
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["Austria", "Japan", "Mexico", "Norway"]),
+        ("zh-hans", ["奥地利", "墨西哥", "挪威", "日本"]),
+    ],
+)
+def test_a_filter_stands_in_the_order_of_the_language(language, order):
+    make.make_visit(territories=[make.make_territory(code) for code in ("JP", "NO", "MX", "AT")])
+    head = make.make_user(is_staff=True, is_superuser=True, language=language)
+    filters = browser_of(head).get(page(Visit, "changelist")).context["cl"].filter_specs
+    labels = [[label for _key, label in getattr(spec, "lookup_choices", [])] for spec in filters]
+    assert order in labels
 
 
 @pytest.mark.parametrize(("query", "found"), [("?today=in_force", 1), ("?today=none", 0)])

@@ -27,6 +27,7 @@ from ..factories import (
     make_visit,
 )
 from .filling import errors_of, messages_of, page, row, send
+from .roles import browser_with
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +210,17 @@ def test_a_review_leads_to_its_chapters(office):
 def story_link(client, document):
     response = client.get(page(RelationDocument, "change", document.pk))
     return dict(response.context["next_steps"])["Write a news story from this"]
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [("Editor", True), ("Translator", False), ("First reviewer", False)]
+)
+def test_a_story_is_offered_to_who_may_write_one(role, offered, db):
+    document = make_document(make_relation())
+    client = browser_with(role)
+    for record in (document, document.relation):
+        content = client.get(page(type(record), "change", record.pk)).content.decode()
+        assert ("Write a news story from this" in content) is offered
 
 
 def test_a_story_begun_from_a_document_knows_what_the_document_knows(office):

@@ -12,6 +12,7 @@ from publishing.models import Photo
 from ..factories import make_photo, make_visit
 from ..pictures import picture_file
 from .filling import errors_of, messages_of, page, send
+from .roles import browser_with
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,11 @@ def test_a_story_shows_its_photos(office, media):
 def test_a_photo_without_a_picture_shows_none(office):
     Photo.objects.create(width=1, height=1, content_hash="")
     assert office.get(page(Photo, "changelist")).status_code == 200
+
+
+def test_who_may_only_look_at_a_photo_is_asked_for_no_file(office, media):
+    photo = make_photo()
+    content = browser_with("First reviewer").get(page(Photo, "change", photo.pk)).content.decode()
+    assert photo.renditions("jpg")[-1][0] in content
+    assert "picture file" not in content.lower()
+    assert "picture file" in office.get(page(Photo, "change", photo.pk)).content.decode().lower()

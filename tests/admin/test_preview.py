@@ -81,6 +81,14 @@ def test_it_is_shown_in_the_language_that_was_asked_for(office, language, title)
     assert title in content.split("<h1")[1].split("</h1>")[0]
 
 
+@each_type
+def test_its_languages_stay_within_the_frame(office, model):
+    record = MAKE[model]()
+    header = shown(office, record).content.decode().split("</header>")[0]
+    for language in ("zh-hans", "zh-hant", "en"):
+        assert f'href="{page(model, "preview_page", record.pk, language)}"' in header
+
+
 def test_it_shows_the_draft_and_the_public_page_what_is_published(office, client):
     visit = make_visit(published=True)
     draft = start_draft(visit, by=make_chief())

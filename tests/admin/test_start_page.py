@@ -21,6 +21,7 @@ from ..factories import (
 )
 from .conftest import browser_of
 from .filling import page, send
+from .roles import browser_with
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,19 @@ def test_it_shows_recent_changes_of_everybody(office):
     content = start(office).content.decode()
     assert "Changed by a colleague" in content
     assert "Colleague" in content
+
+
+def test_it_names_no_record_to_who_may_see_none(office):
+    relation = make_relation(published=True)
+    make_document(relation, date=f"{timezone.localdate().year - 9}")
+    visit = make_visit()
+    send(office, page(Visit, "change", visit.pk), title_en="Not for everybody")
+    context = start(browser_with("Security administrator")).context
+    assert list(context["recent_changes"]) == []
+    assert context["coming"] == []
+    context = start(browser_with("Auditor")).context
+    assert [change.object_repr for change in context["recent_changes"]] == ["Not for everybody"]
+    assert [mark.record for mark, _address in context["coming"]] == [relation]
 
 
 def test_it_costs_as_many_queries_at_fifty_records_as_at_one(office):

@@ -90,7 +90,6 @@ def test_the_state_of_a_consulate_on_a_day(db, milestones, day, state):
     found = Consulate.objects.with_state(day).get()
     assert found.state_as_at == state
     assert Consulate.objects.open_at(day).exists() is (state == "open")
-    assert Consulate.objects.authorized_at(day).exists() is (state in ("authorized", "open"))
 
 
 def test_the_milestones_of_another_consulate_do_not_matter(db):

@@ -92,6 +92,19 @@ def test_a_date_is_written_as_readers_of_the_language_write_it(row, language):
     assert written(text, language) == expected
 
 
+@pytest.mark.parametrize("text", ["../2022-06", "/2022-06"])
+def test_what_happened_once_happened_by_a_day_and_did_not_last_until_it(text):
+    words = [written(text, language, of_moment=True) for language in ("zh-hans", "zh-hant", "en")]
+    assert words == ["2022年6月或更早", "2022年6月或更早", "June 2022 or earlier"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if not row[0].startswith(("../", "/"))], ids=_ids
+)
+def test_other_dates_of_a_moment_are_written_like_all(row):
+    assert written(row[0], "en", of_moment=True) == row[-1]
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [

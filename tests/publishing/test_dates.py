@@ -97,15 +97,12 @@ def test_a_date_precise_to_the_day_has_that_day_as_both_bounds(day):
     value = dates.parse(day.isoformat())
     assert (value.earliest, value.latest) == (day, day)
     assert (value.surely_from, value.surely_until) == (day, day)
-    assert value.is_day
     assert value.year == day.year
 
 
 @given(edtf_values.points())
-def test_a_single_date_is_no_range_and_one_day_only_if_it_names_a_day(text):
-    value = dates.parse(text)
-    assert not value.is_range
-    assert value.is_day is (text.count("-") == 2)
+def test_a_single_date_is_no_range(text):
+    assert not dates.parse(text).is_range
 
 
 @given(edtf_values.values)
@@ -147,15 +144,3 @@ def test_what_is_surely_covered_lies_within_what_is_possible(text):
 def test_a_date_within_a_month_or_year_surely_covers_no_time(text):
     value = dates.parse(text)
     assert value.surely_from >= value.surely_until
-
-
-@pytest.mark.parametrize(
-    ("day", "next_day"),
-    [
-        (datetime.date(2022, 12, 31), datetime.date(2023, 1, 1)),
-        (datetime.date(2024, 2, 28), datetime.date(2024, 2, 29)),
-        (NEVER, NEVER),
-    ],
-)
-def test_the_day_after(day, next_day):
-    assert dates.day_after(day) == next_day

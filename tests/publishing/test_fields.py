@@ -51,7 +51,7 @@ def test_a_date_that_is_taken_away_leaves_any_day_possible(db):
     photo.save()
     photo.refresh_from_db()
     assert days(photo) == ANY_DAY
-    assert photo.is_undated
+    assert photo.date == ""
     assert photo.year is None
 
 

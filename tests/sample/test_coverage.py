@@ -114,7 +114,7 @@ def test_what_is_within_the_mainland_or_of_the_regions_is_no_foreign_affair(samp
 
 
 def test_a_picture_whose_caption_is_the_only_source_is_a_record(sample_office):
-    assert Photo.objects.get(reference="F115").is_undated
+    assert Photo.objects.get(reference="F115").date == ""
     assert Photo.objects.get(reference="F209").date == "2021"
 
 

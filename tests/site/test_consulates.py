@@ -33,10 +33,10 @@ def numbers(page):
     return page.texts("span", class_="count__value")
 
 
-def states(page):
+def states(page, label="State"):
     """{name of a consulate: what its card says of its state}"""
     return {
-        words(find_all(card, "h2")[0]): facts_in(card)["State"]
+        words(find_all(card, "h2")[0]): facts_in(card)[label]
         for card in page.all("li", class_="consulate-card")
     }
 
@@ -83,6 +83,13 @@ def test_every_consulate_is_listed_with_its_state(visit, consulates):
         "coming": "Not yet authorized",
         "unknown": "Not yet authorized",
     }
+
+
+def test_an_opening_of_which_only_the_latest_day_is_known_is_no_end(visit, db):
+    make.make_consulate(name_en="Old", milestones=[("opened", "../2022-04")], published=True)
+    assert states(visit(ADDRESS)) == {"Old": "Open · April 2022 or earlier"}
+    in_chinese = states(visit("/zh-hans/consulates/"), "状态")
+    assert list(in_chinese.values()) == ["已开馆 · 2022年4月或更早"]
 
 
 def test_consulates_general_come_first_each_kind_by_country(visit, db):
@@ -144,6 +151,12 @@ def test_the_page_has_what_a_caller_needs(visit, db):
         "Web site": "https://example.org/",
     }
     assert page.links["+86 23 1234 5678"] == "tel:+862312345678"
+
+
+def test_the_page_says_since_when_it_is_open_as_the_directory_does(visit, db):
+    make_one(milestones=[("plaque", "2022-04"), ("opened", "2022-07")])
+    assert facts(visit)["State"] == "Open · July 2022"
+    assert list(states(visit(ADDRESS)).values()) == ["Open · July 2022"]
 
 
 def test_what_is_not_recorded_has_no_line(visit, db):

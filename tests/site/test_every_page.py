@@ -3,13 +3,17 @@
 import re
 from itertools import pairwise
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 
 from .page import words
-from .sample_pages import LANGUAGES, every_page, in_languages
+from .sample_pages import LANGUAGES, address_of, every_page, in_languages
 
 HOST = "http://testserver"
+
+# The types of pages that are about one record that is published.
+RECORD_PAGES = ("visit", "exchange", "article", "partner", "consulate", "year in review", "digest")
 
 
 def language_of(address):
@@ -204,3 +208,14 @@ def test_every_link_on_the_site_leads_somewhere(sample_office, client):
                 seen.add(link)
                 waiting.append(link)
     assert len(seen) > 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page_type", RECORD_PAGES)
+def test_the_page_of_a_record_says_when_it_was_published(sample_page, page_type, language):
+    page = sample_page(address_of(page_type, language))
+    published = page.meta("PubDate")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", published)
+    assert published in [words(time) for time in page.all("time")]
+    assert page.meta("ArticleTitle") == page.text("h1")
+    assert page.meta("ContentSource")

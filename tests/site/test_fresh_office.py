@@ -3,7 +3,7 @@
 import pytest
 
 from .. import factories as make
-from .page import translated
+from .page import find_all, translated, words
 from .sample_pages import LANGUAGES
 
 NOTHING_YET = "Nothing has been published here yet."
@@ -53,6 +53,24 @@ def test_an_office_without_a_profile_is_called_what_it_is(language, name, visit,
     assert page.text("title") == name
     assert page.text("h1") == name
     assert name in page.text("a", class_="brand")
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        (
+            "渝公网安备 50019002501611号",
+            "https://beian.mps.gov.cn/#/query/webSearch?code=50019002501611",
+        ),
+        ("渝公网安备申请中", None),
+    ],
+)
+def test_the_filing_numbers_lead_to_their_registers(number, address, visit, db):
+    make.make_office(icp_number="渝ICP备2021009907号", public_security_number=number)
+    codes = visit("/en/").one("ul", class_="site-footer__codes")
+    links = {words(link): link.get("href") for link in find_all(codes, "a")}
+    expected = {"渝ICP备2021009907号": "https://beian.miit.gov.cn/"}
+    assert links == (expected | {number: address} if address else expected)
 
 
 def test_the_footer_shows_no_code_that_is_not_set(visit, db):

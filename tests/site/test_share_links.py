@@ -20,7 +20,7 @@ from tests.factories import (
     make_visit,
 )
 
-from .page import links_in, words
+from .page import find_all, links_in, words
 
 BANNER = "A draft: not published, and not for passing on."
 
@@ -140,6 +140,18 @@ def test_what_is_scheduled_is_shown_before_its_time(draft, share, visit):
     visit(draft.get_absolute_url(), status=404)
 
 
+@pytest.mark.parametrize("published", [False, True])
+def test_its_languages_are_those_of_the_draft(published, share, visit, manager):
+    draft = make_visit(published=published)
+    if published:
+        draft = workflow.start_draft(draft, by=manager)
+    key = share(draft)
+    switch = visit(shared_page(key)).one("nav", class_="languages")
+    assert [link.get("href") for link in find_all(switch, "a")] == [
+        shared_page(key, language) for language in ("zh-hans", "zh-hant", "en")
+    ]
+
+
 # --- Several drafts ---
 
 
@@ -166,6 +178,16 @@ def test_drafts_of_one_link_see_each_other(share, visit):
     assert "2022" in page.content
     alone = visit(shared_page(share(partner)))
     assert "Agreement" not in alone.content
+
+
+def test_drafts_of_one_link_lead_to_each_other(share, visit):
+    partner = make_partner(name_en="Tashkent Province")
+    public = make_partner(name_en="Antwerp", published=True)
+    story = make_exchange(partners=[partner, public])
+    key = share(story, partner)
+    links = visit(shared_page(key)).links
+    assert links["Tashkent Province"] == shared_page(key, number=2)
+    assert links["Antwerp"] == public.get_absolute_url()
 
 
 @pytest.mark.parametrize("number", [0, 2, 99])

@@ -53,6 +53,20 @@ def test_countries_are_listed_by_continent_and_regions_apart(visit, records):
 
 
 @pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("zh-hans", ["缅甸", "日本", "乌兹别克斯坦"]),
+        ("zh-hant", ["緬甸", "日本", "烏茲別克斯坦"]),
+        ("en", ["Japan", "Myanmar", "Uzbekistan"]),
+    ],
+)
+def test_they_stand_in_the_order_of_the_language(language, order, visit, db):
+    for code in ("UZ", "MM", "JP"):
+        make.make_exchange(slug=code.lower(), published=True, territories=[country(code)])
+    assert list(groups(visit(f"/{language}/countries-and-regions/")).values()) == [order]
+
+
+@pytest.mark.parametrize(
     ("language", "heading"),
     [
         ("zh-hans", "国家和地区"),
