@@ -39,6 +39,8 @@ KEPT = (
     "publishing.presence",
     "publishing.publishingrules",
     "publishing.round",
+    "publishing.searchdocument",
+    "publishing.searchname",
     "publishing.sharedrecord",
     "publishing.sharelink",
     "publishing.unsavedform",

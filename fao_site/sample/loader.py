@@ -4,6 +4,8 @@ from collections import Counter
 
 from django.db import transaction
 
+from publishing.search.indexing import rebuild
+
 from . import authorities, office, places, reviews, stories
 
 
@@ -30,4 +32,6 @@ def load_sample_office(artwork_width=1600):
         stories.load_stories(report, by=by, artwork_width=artwork_width)
         reviews.load_figures(report)
         reviews.load_reviews(report, by=by)
+        if report:
+            rebuild()
     return report

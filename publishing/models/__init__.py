@@ -5,6 +5,7 @@ from .photo import Photo, PhotoQuerySet, PhotoUse
 from .publishable import Part, Publishable, PublishableQuerySet, Recorded, public_now
 from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
+from .search import SearchDocument, SearchName
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
 from .versions import FormerAddress, Version
@@ -29,6 +30,8 @@ __all__ = [
     "PublishingRules",
     "Recorded",
     "Round",
+    "SearchDocument",
+    "SearchName",
     "ShareLink",
     "SharedRecord",
     "State",

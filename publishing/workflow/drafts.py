@@ -14,6 +14,7 @@ from ..content import (
     without_missing,
 )
 from ..models import Contribution, Decision, Round, State, UnsavedForm, Version, key_of
+from ..search.indexing import forget, index
 from .moves import note, require
 
 
@@ -57,6 +58,7 @@ def note_saved(record, *, by, changes=()):
         drop_mirrored_links(record)
     Contribution.objects.get_or_create(by=by, **key_of(record))
     keep_version(record, by=by)
+    index(record)
     note("saved", record, by=by, changes=list(changes))
 
 
@@ -86,6 +88,7 @@ def remove(draft):
     Decision.objects.filter(round__in=Round.objects.about(draft)).delete()
     Round.objects.about(draft).delete()
     UnsavedForm.objects.filter(**key_of(draft)).delete()
+    forget(draft)
     draft.delete()
 
 
@@ -125,6 +128,7 @@ def _begin(live, content, *, by, **details):
         raise ValidationError(
             _("A file number of that version is used by another record by now.")
         ) from None
+    index(draft)
     note("draft_begun", draft, by=by, **details)
     return draft
 
