@@ -64,7 +64,13 @@ class Role:
 
 
 ROLES = (
-    Role("Editor", _("Editor"), (*WRITE, "delete"), WRITE_PARTS),
+    Role(
+        "Editor",
+        _("Editor"),
+        (*WRITE, "delete"),
+        WRITE_PARTS,
+        ("fao_site.view_missedsearch",),
+    ),
     Role("Translator", _("Translator"), ("view", "change"), ("view", "change")),
     Role("First reviewer", _("First reviewer"), ("view", "review_first")),
     Role("Second reviewer", _("Second reviewer"), ("view", "review_second")),
@@ -79,6 +85,7 @@ ROLES = (
             "fao_site.change_office",
             "publishing.view_publishingrules",
             "publishing.change_publishingrules",
+            "fao_site.view_missedsearch",
         ),
     ),
     Role(

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             name='SearchName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('name', 'name'), ('pinyin', 'pinyin'), ('initials', 'initials')], max_length=8)),
+                ('way', models.CharField(choices=[('name', 'Name'), ('pinyin', 'Pinyin'), ('initials', 'Initials')], max_length=8)),
                 ('key', models.CharField(db_index=True, max_length=200)),
                 ('text', models.CharField(max_length=200)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='called', to='publishing.searchdocument')),

@@ -5,7 +5,6 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from .about import AboutRecord, AboutRecordQuerySet
 
@@ -70,9 +69,9 @@ class SearchName(models.Model):
     """
 
     class Way(models.TextChoices):
-        NAME = "name", _("name")
-        PINYIN = "pinyin", "pinyin"
-        INITIALS = "initials", _("initials")
+        NAME = "name"
+        PINYIN = "pinyin"
+        INITIALS = "initials"
 
     document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="called")
     way = models.CharField(max_length=8, choices=Way.choices)

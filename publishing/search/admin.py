@@ -1,20 +1,17 @@
 """What staff find: everything, with the drafts, by any name, word or number."""
 
 from .finding import Search, documents_at
-from .query import parse
 
 SHOWN = 60
 
 
-def best_for_staff(text, models):
-    """Records and open drafts of some types by relevance, at most `SHOWN`: (records, how many
-    are found in all)."""
-    types = {model._meta.concrete_model._meta.model_name for model in models}
-    query = parse(text, for_staff=True)
-    search = Search(query, for_staff=True, any_of_types=sorted(types))
+def best_for_staff(query, models):
+    """(records and open drafts of some types by relevance, at most `SHOWN`; how many there are)."""
+    if not models:
+        return [], 0
+    search = Search(query, for_staff=True, any_of_types=[m._meta.model_name for m in models])
     places = search.best()[:SHOWN]
-    documents = documents_at(places)
-    found = records_of(documents.values())
+    found = records_of(documents_at(places).values())
     return [found[place] for place in places if place in found], search.count()
 
 
