@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Theme
 from partners.models import Territory
-from publishing.languages import plain_text
+from publishing.languages import columns, plain_text
 from publishing.search.records import mark
 
 from .results import kinds
 
 # Choices that are shown at once; the others are folded up.
 SHOWN = 8
+# Of each facet, so many values are offered, the most frequent ones.
+OFFERED = 40
 
 # Parameter of the address and name of the mark → words.
 FACETS = {
@@ -73,11 +76,11 @@ class Filters:
     def groups(self, facets):
         """The groups with something to choose, most frequent first; years from the newest."""
         for name, words in FACETS.items():
-            counts = facets.of(name)
-            labels = _labels(name, counts)
+            counts = dict(facets.of(name).most_common(OFFERED))
+            without = self.address(**{name: ""})
             choices = [
-                self._choice(name, value, label, counts[key])
-                for key, (value, label) in labels.items()
+                self._choice(name, value, label, counts[key], without)
+                for key, (value, label) in _labels(name, counts).items()
             ]
             if name == "year":
                 choices.sort(key=lambda choice: choice.words, reverse=True)
@@ -87,9 +90,10 @@ class Filters:
             if len(choices) > 1 or name in self.chosen:
                 yield Group(name, words, choices)
 
-    def _choice(self, name, value, label, number):
+    def _choice(self, name, value, label, number, without):
         is_chosen = self.chosen.get(name, ("",))[0] == value
-        return Choice(label, number, self.address(**{name: "" if is_chosen else value}), is_chosen)
+        address = without if is_chosen else f"{without}&{urlencode({name: value})}"
+        return Choice(label, number, address, is_chosen)
 
     def address(self, **changes):
         """The address of this search with other parameters; it begins at the first page."""
@@ -123,7 +127,7 @@ def _labels(name, counts):
     if name == "year":
         return {key: (key, key) for key in counts}
     model, field = {"territory": (Territory, "code"), "theme": (Theme, "slug")}[name]
-    records = model.objects.filter(pk__in=list(counts))
+    records = model.objects.filter(pk__in=list(counts)).only(field, *columns("name"))
     return {
         str(record.pk): (getattr(record, field), plain_text(record, "name")) for record in records
     }

@@ -51,7 +51,7 @@ def results_at(places, query):
         texts = texts_of(content_type.model_class())
         keys = [document.object_id for document in of_type]
         records = list(texts.records().filter(pk__in=keys))
-        said = texts.say(records)
+        said = texts.say(records, with_links=False)
         for record in records:
             found[content_type.pk, record.pk] = record, said[record.pk]
     words = kinds()
@@ -60,26 +60,19 @@ def results_at(places, query):
         document = documents.get(place)
         key = document and (document.content_type_id, document.object_id)
         if key in found:
-            result = _result(*found[key], query, words.get(document.kind, ""))
+            result = _result(document, *found[key], query, words.get(document.kind, ""))
             if result:
                 results.append(result)
     return results
 
 
-def _result(record, said, query, kind):
+def _result(document, record, said, query, kind):
     wanted = query.pieces
     names, texts = _nearest_first(said.names), _nearest_first(said.texts)
-    by_name_of = tuple(
-        _as_text(name)
-        for name in dict.fromkeys(
-            called.text
-            for called in query.all_called
-            if called.mark in said.marks and called.text != names[0].value
-        )
-    )
     everything = [text.value for text in (*names, *texts)]
-    is_called = any(called.mark in said.marks for called in query.all_called)
-    if not is_called and not passages.has_all(everything, wanted):
+    marks = document.marks.split()
+    called_by = [called.text for called in query.all_called if called.mark in marks]
+    if not called_by and not passages.has_all(everything, wanted):
         return None
     title = names[0]
     # Another name that matches where the title does not: a former one, or one in a language.
@@ -93,6 +86,7 @@ def _result(record, said, query, kind):
         passage = passages.beginning(texts[0].value) if texts else ""
         tag = TAGS[texts[0].language] if texts else ""
     is_by_name_alone = not shown and not passages.matches(title.value, wanted)
+    others_called = dict.fromkeys(name for name in called_by if name != title.value)
     return Result(
         kind=kind,
         url=record.get_absolute_url(),
@@ -101,7 +95,7 @@ def _result(record, said, query, kind):
         title_tag=TAGS[title.language],
         passage=passage,
         passage_tag=tag,
-        by_name_of=by_name_of if is_by_name_alone else (),
+        by_name_of=tuple(map(_as_text, others_called)) if is_by_name_alone else (),
     )
 
 

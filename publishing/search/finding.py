@@ -90,11 +90,11 @@ class Search:
         """What the newest of it is: for each name of a mark, how often each value occurs."""
         places = self.newest(COUNTED + 1)
         counts = {name: Counter() for name in names}
-        for marks in _marks_of(places[:COUNTED]):
-            for part in marks.split():
-                name, _is, value = part.partition("=")
-                if name in counts:
-                    counts[name][value] += 1
+        of_marks = Counter(" ".join(_marks_of(places[:COUNTED])).split())
+        for part, number in of_marks.items():
+            name, _is, value = part.partition("=")
+            if name in counts:
+                counts[name][value] = number
         return Facets(counts, are_complete=len(places) <= COUNTED)
 
     def best(self):

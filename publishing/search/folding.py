@@ -16,10 +16,13 @@ _RUN = _HAN + "\u3041-\u30ff\uac00-\ud7af"
 PIECE = re.compile(rf"[{_RUN}]+|(?:(?![{_RUN}])[^\W_])+")
 _IS_RUN = re.compile(f"[{_RUN}]")
 
-# Latin letters that are letters of their own, not a letter with a mark.
-_LETTERS = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
-)
+# Latin letters beyond ASCII, and marks that stand by themselves.
+_MARKED = re.compile("[\u00df-\u02af\u1e00-\u1eff\u0300-\u036f]")
+# Those that are letters of their own, not a letter with a mark.
+_LETTERS = {
+    "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
+    "ə": "e", "ŋ": "n", "ħ": "h",
+}  # fmt: skip
 
 
 def fold(text):
@@ -31,10 +34,15 @@ def fold(text):
 
 
 def without_marks(text):
-    """The text with ø as o, å as a, ß as ss; marks of other scripts go, too."""
-    parts = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    bare = "".join(char for char in parts if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare)
+    """The text with ø as o, å as a, ß as ss. Marks of other scripts belong to their letters."""
+    return _MARKED.sub(_bare, text)
+
+
+def _bare(found):
+    letter = found.group()
+    return _LETTERS.get(letter) or "".join(
+        part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)
+    )
 
 
 @lru_cache(maxsize=50_000)

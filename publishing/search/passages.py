@@ -65,8 +65,13 @@ def has_all(texts, pieces):
     long_runs = [piece for piece in pieces if is_run(piece) and len(piece) > 2]
     if not long_runs:
         return True
-    prepared = [fold(text) for text in texts]
-    return all(any(run in text for text in prepared) for run in long_runs)
+    missing = set(long_runs)
+    for text in texts:
+        whole = fold(text)
+        missing -= {run for run in missing if run in whole}
+        if not missing:
+            return True
+    return False
 
 
 def marked(text, pieces):
@@ -88,6 +93,8 @@ def passage(texts, pieces):
         rank = len({fold(text[a:b]) for a, b in spans if start <= a and b <= end})
         if rank > best_rank:
             best, best_rank = (at, spans, start, end), rank
+        if rank >= len(pieces):
+            break
     if best is None:
         return None
     at, spans, start, end = best

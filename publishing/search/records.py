@@ -18,7 +18,8 @@ from ..languages import LANGUAGES, Text, column
 from ..models import Dated, Publishable, State
 from ..models.search import ALWAYS
 from ..queue import public_types
-from .tokens import MARK, NAME, OFFICE, tokens_of
+from .folding import fold
+from .tokens import MARK, NAME, OFFICE, tokens_in
 
 _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|br|td|th|tr|table|blockquote|figure)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -42,19 +43,20 @@ class Said:
     def tokens(self):
         """Everything that the record is found by."""
         found = set(self.marks)
-        for text in self._once(self.texts):
-            found |= tokens_of(text)
-        for text in self._once(self.names):
-            in_name = tokens_of(text)
+        for text in self._folded(self.texts):
+            found |= tokens_in(text)
+        for text in self._folded(self.names):
+            in_name = tokens_in(text)
             found |= in_name
             found.update(f"{NAME}{token}" for token in in_name)
         for text in self.office:
-            found.update(f"{OFFICE}{token}" for token in tokens_of(text))
+            found.update(f"{OFFICE}{token}" for token in tokens_in(fold(text)))
         return found
 
     @staticmethod
-    def _once(texts):
-        return dict.fromkeys(text.value for text in texts)
+    def _folded(texts):
+        """Each once: most Traditional texts are their Simplified ones in other characters."""
+        return dict.fromkeys(fold(text.value) for text in texts)
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,11 @@ class SearchTexts:
         """All records and open drafts of the type, with the columns that are asked for."""
         return self.model._base_manager.order_by("pk")
 
-    def say(self, records):
-        """{key: Said} of some records, in a fixed number of queries."""
+    def say(self, records, *, with_links=True):
+        """{key: Said} of some records, in a fixed number of queries; for printing alone, without
+        the marks of what they refer to."""
         said = {record.pk: self._of_its_own(record) for record in records}
-        for link in self.links:
+        for link in self.links if with_links else ():
             self._add_links(said, records, link)
         for rows in self.rows:
             self._add_rows(said, rows)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from .folding import fold, is_run, pieces
+from .folding import is_run, pieces
 
 NAME = "~"  # stands in a name or title
 OFFICE = "!"  # for staff alone: file numbers, notes
@@ -32,10 +32,10 @@ def stem(word):
     return _stem_word(word) if word.isascii() and word.isalpha() else word
 
 
-def tokens_of(text):
-    """The set of tokens of a text as it was written."""
+def tokens_in(folded):
+    """The set of tokens of a folded text."""
     found = set()
-    for piece in pieces(fold(text)):
+    for piece in pieces(folded):
         if is_run(piece):
             found.update(piece)
             found.update(piece[at : at + 2] for at in range(len(piece) - 1))
