@@ -33,7 +33,7 @@ def search_page(site, request):
         "text": text,
         "total": total,
         "shown": SHOWN,
-        "results": [_result(record, query) for record in records],
+        "results": [_result(record, said, query) for record, said in records],
     }
     return TemplateResponse(request, "admin/search_all.html", context)
 
@@ -48,8 +48,7 @@ def _seen_by(site, request):
     ]
 
 
-def _result(record, query):
-    said = texts_of(type(record)).say([record])[record.pk]
+def _result(record, said, query):
     return {
         "record": record,
         "address": record_page(record),

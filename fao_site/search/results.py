@@ -77,7 +77,8 @@ def _result(document, record, said, query, kind):
     title = names[0]
     # Another name that matches where the title does not: a former one, or one in a language.
     others = [name for name in names[1:] if name.value != title.value]
-    sources = texts if passages.matches(title.value, wanted) else [*texts, *others]
+    title_says_all = all(passages.matches(title.value, [piece]) for piece in wanted)
+    sources = texts if title_says_all else [*texts, *others]
     shown = passages.passage([text.value for text in sources], wanted)
     if shown:
         passage, at = shown

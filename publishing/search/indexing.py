@@ -36,6 +36,9 @@ def rebuild(*, progress=None):
         forget_missing(texts.model)
     searched = ContentType.objects.get_for_models(*types()).values()
     SearchDocument.objects.exclude(content_type__in=searched).delete()
+    # In this order: what is indexed meanwhile has its document before it is looked for.
+    places = engine.all_places()
+    engine.remove(places - set(SearchDocument.objects.values_list("place", flat=True)))
     return total
 
 
