@@ -111,10 +111,12 @@ class Search:
 def keys_found(model, text, *, for_staff=False):
     """The keys of the records of a type that are found, as a subquery; None without words.
 
-    Staff find a record by its open draft, too.
+    Visitors find by what the record itself says; staff by the names of what it refers to and by
+    its open draft, too.
     """
     type_mark = mark("type", model._meta.concrete_model._meta.model_name)
-    search = Search(parse(text, for_staff=for_staff), marks=[type_mark], for_staff=for_staff)
+    query = parse(text, for_staff=for_staff, by_name=for_staff)
+    search = Search(query, marks=[type_mark], for_staff=for_staff)
     if search.expression is None or texts_of(model) is None:
         return None
     found = SearchDocument.objects.filter(place__in=engine.matching(search.expression))
