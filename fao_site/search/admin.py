@@ -66,8 +66,11 @@ def _type_of(record):
 
 
 def _passage(said, query, name):
-    texts = [text.value for text in (*said.texts, *said.names) if text.value != name]
-    found = passages.passage([*texts, *said.office], query.pieces)
+    """Where it was found, unless its name says it already."""
+    texts = [text.value for text in said.texts] + said.office
+    if not passages.matches(name, query.pieces):
+        texts += [text.value for text in said.names if text.value != name]
+    found = passages.passage(texts, query.pieces)
     return found[0] if found else ""
 
 
