@@ -2,11 +2,12 @@
 
 import json
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings
@@ -425,22 +426,19 @@ def test_a_database_that_cannot_be_written_fails_no_page(search, records):
     assert missed() == {}
 
 
-class read_only:
+@contextmanager
+def read_only():
     """The database refuses to write, as a standby or a full disk does."""
-
     on, off = {
         "sqlite": ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
-        "postgresql": ("SET TRANSACTION READ ONLY", None),
+        "postgresql": ("SET TRANSACTION READ ONLY", ""),
     }[connection.vendor]
-
-    def __enter__(self):
-        with connection.cursor() as cursor:
-            cursor.execute(self.on)
-
-    def __exit__(self, *exception):
-        if self.off:
-            with connection.cursor() as cursor:
-                cursor.execute(self.off)
+    before = transaction.savepoint()  # going back to it also ends what PostgreSQL was told
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+        yield
+        cursor.execute(off or "SELECT 1")
+    transaction.savepoint_rollback(before)
 
 
 def test_every_document_has_a_place_of_its_own(records):
