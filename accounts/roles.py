@@ -46,6 +46,8 @@ KEPT = (
     "publishing.publishingrules",
     "publishing.rightwording",
     "publishing.round",
+    "publishing.searchdocument",
+    "publishing.searchname",
     "publishing.sharedrecord",
     "publishing.sharelink",
     "publishing.unsavedform",
@@ -70,7 +72,13 @@ class Role:
 
 
 ROLES = (
-    Role("Editor", _("Editor"), (*WRITE, "delete"), WRITE_PARTS),
+    Role(
+        "Editor",
+        _("Editor"),
+        (*WRITE, "delete"),
+        WRITE_PARTS,
+        others=("fao_site.view_missedsearch",),
+    ),
     Role(
         "Translator",
         _("Translator"),
@@ -92,6 +100,7 @@ ROLES = (
             "fao_site.change_office",
             "publishing.view_publishingrules",
             "publishing.change_publishingrules",
+            "fao_site.view_missedsearch",
         ),
     ),
     Role(

@@ -7,6 +7,8 @@ fixed, so that a number of stories always means the same stories.
 
 import random
 
+from django.core.management.color import no_style
+from django.db import connection
 from django.utils import timezone
 
 from events.models import Activity, Kind, Mode, Participant, Rank, Scope, Story, StoryPhoto, Theme
@@ -89,3 +91,55 @@ def _link(rng, stories, field, keys):
         for story in stories
         for key in rng.sample(keys, rng.randint(1, 2))
     )
+
+
+def multiply_stories(number):
+    """Copy the generated stories, with all that belongs to them, until there are so many.
+
+    A hundred thousand are there in a minute, where entering each takes half an hour. Copies have
+    the texts, dates and references of their originals.
+    """
+    there = Story.objects.filter(slug__startswith="story-").count()
+    while there < number:
+        some = min(there, number - there)
+        _copy_stories(there, some)
+        there += some
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Story, *_ROWS]):
+            cursor.execute(statement)
+
+
+def _copy_stories(there, number):
+    """Copy the first so many of the stories that are there."""
+    keys = Story.objects.filter(slug__startswith="story-").order_by("pk")
+    first = keys.values_list("pk", flat=True)[0]
+    offset = keys.values_list("pk", flat=True).last() + 1 - first
+    story = connection.ops.quote_name(Story._meta.db_table)
+    chosen = f"id IN (SELECT id FROM {story} WHERE slug LIKE 'story-%%' ORDER BY id LIMIT {number})"
+    slug = f"'story-' || (CAST(substr(slug, 7) AS integer) + {there})"
+    _copy_rows(Story, {"id": f"id + {offset}", "slug": slug}, chosen)
+    for model in _ROWS:
+        last = model._base_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+        changed = {"id": f"id + {last}", "story_id": f"story_id + {offset}"}
+        _copy_rows(model, changed, f"story_{chosen}")
+
+
+def _copy_rows(model, changed, where):
+    names = [field.column for field in model._meta.concrete_fields]
+    columns = ", ".join(map(connection.ops.quote_name, names))
+    values = ", ".join(changed.get(name) or connection.ops.quote_name(name) for name in names)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {where}"
+        )
+
+
+# What belongs to a generated story, by its column `story_id`.
+_ROWS = (
+    Story.territories.through,
+    Story.themes.through,
+    Story.partners.through,
+    StoryPhoto,
+    Participant,
+)

@@ -3,22 +3,20 @@
 from dataclasses import dataclass, field
 
 import django_filters
-from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Partner, Territory
 from publishing.alphabet import place_of_name
-from publishing.chinese import to_simplified, to_traditional
 from publishing.dates import BEGINNING_OF_TIME
 from publishing.filters import ChoiceFilter, SearchInput
 from publishing.languages import LANGUAGES, column, plain_text
 from publishing.models import public_now
+from publishing.search.finding import keys_found
 
 from .models import Kind, Story, Theme
 from .references import Reference
-
-SEARCHED = ("title", "summary", "body")
 
 
 @dataclass
@@ -132,12 +130,6 @@ class StoryFilter(django_filters.FilterSet):
         return queryset.of_year(int(value))
 
     def with_words(self, queryset, name, value):
-        """Every word must stand in the title, the summary or the text, in whichever script."""
-        for word in value.split():
-            found = Q()
-            for field_name in SEARCHED:
-                found |= Q(**{f"{column(field_name, 'zh-hans')}__icontains": to_simplified(word)})
-                found |= Q(**{f"{column(field_name, 'zh-hant')}__icontains": to_traditional(word)})
-                found |= Q(**{f"{column(field_name, 'en')}__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset
+        """What the search of the site finds: every word, in whichever script and language."""
+        found = keys_found(Story, value)
+        return queryset.none() if found is None else queryset.filter(pk__in=found)

@@ -7,6 +7,7 @@ from accounts.models import Division
 from publishing.admin import RecordAdmin, record_page
 
 from .models import Office
+from .search import admin as search_admin  # noqa: F401  (registers the searches without result)
 
 
 @admin.register(Office)

@@ -22,7 +22,8 @@ class OfficeAdminSite(AdminSite):
 
     def get_urls(self):
         language = path("language/", self.admin_view(self.set_language), name="set_language")
-        return [language, *super().get_urls()]
+        search = path("search/", self.admin_view(self.search_all), name="search_all")
+        return [language, search, *super().get_urls()]
 
     def i18n_javascript(self, request, extra_context=None):
         """The messages of scripts; those of this project come from LOCALE_PATHS."""
@@ -30,6 +31,12 @@ class OfficeAdminSite(AdminSite):
             packages=["django.contrib.admin", "django_prose_editor"]
         )
         return catalogue(request)
+
+    def search_all(self, request):
+        """Every record that the user may see, by any of its words, names and numbers."""
+        from .search.admin import search_page  # its imports register with this very site
+
+        return search_page(self, request)
 
     @staticmethod
     @require_POST

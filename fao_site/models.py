@@ -10,6 +10,10 @@ from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
 from publishing.models import Photo, Translated
 
+from .search.models import MissedSearch
+
+__all__ = ["MissedSearch", "Office"]
+
 # What the site calls the office before its profile has been entered.
 UNNAMED = {
     "name_zh_hans": "外事办公室",

@@ -37,6 +37,7 @@ SECTIONS = (
         (
             "fao_site.office",
             "publishing.publishingrules",
+            "fao_site.missedsearch",
             "accounts.division",
             "accounts.user",
             "auth.group",

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from . import views
 from .feeds import StoryFeed
+from .search import views as search_views
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -27,6 +28,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("about/", views.about, name="about"),
+        path("search/", search_views.search, name="search"),
+        path("search/suggestions/", search_views.suggest, name="search_suggestions"),
         path("site-map/", views.site_map, name="site_map"),
         path("news/feed.atom", StoryFeed(), name="feed"),
         path("", include("events.urls")),

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
+from publishing.search.indexing import rebuild
 from publishing.translating.whole_ledger import note_everything
 
 from . import authorities, office, places, reviews, stories, terms
@@ -34,4 +35,6 @@ def load_sample_office(artwork_width=1600):
         reviews.load_figures(report)
         reviews.load_reviews(report, by=by)
         note_everything(by=by)
+        if report:
+            rebuild()
     return report

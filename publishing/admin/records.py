@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import IntegrityError
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,8 @@ from .. import workflow
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
 from ..models import Publishable, Recorded, Translated
 from ..permissions import can
+from ..search.finding import keys_found
+from ..search.indexing import forget, index
 from .deleting import without_ties
 from .editing import Editing
 from .filters import TranslationFilter
@@ -120,10 +123,34 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     def has_delete_permission(self, request, obj=None):
         return not self.is_part_of_public and super().has_delete_permission(request, obj)
 
+    def log_addition(self, request, obj, message):
+        self.keep_found(obj)
+        return super().log_addition(request, obj, message)
+
     def log_change(self, request, obj, message):
         if self.is_part_of_public:
             workflow.note_saved(getattr(obj, self.part_of), by=request.user)
+        else:
+            self.keep_found(obj)
         return super().log_change(request, obj, message)
+
+    def keep_found(self, record):
+        """Let search say what was saved; the verbs see to the records that are published."""
+        if not isinstance(record, Publishable):
+            index(getattr(record, self.part_of) if self.part_of else record)
+
+    def delete_model(self, request, obj):
+        forget(obj)
+        super().delete_model(request, obj)
+        self.keep_whole_found(obj)
+
+    def delete_queryset(self, request, queryset):
+        for record in queryset:
+            self.delete_model(request, record)
+
+    def keep_whole_found(self, part):
+        if self.part_of:
+            index(getattr(part, self.part_of))
 
     def for_list(self, records):
         """The rows of the list with all that its columns show, whatever their number."""
@@ -144,7 +171,14 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
 
     def get_search_results(self, request, queryset, search_term):
         # PostgreSQL cannot be asked for a text with NUL in it.
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        words = search_term.replace("\x00", "")
+        by_fields, may_repeat = super().get_search_results(request, queryset, words)
+        found = keys_found(self.model, words, for_staff=True)
+        if found is None:
+            return by_fields, may_repeat
+        # A part of a word is found in the fields alone, a name in pinyin in the index alone.
+        alike = Q(pk__in=by_fields.order_by().values("pk")) | Q(pk__in=found)
+        return queryset.filter(alike), False
 
     def changelist_view(self, request, extra_context=None):
         if ERROR_FLAG in request.GET:

@@ -6,6 +6,7 @@ from .photo import Photo, PhotoQuerySet, PhotoUse
 from .publishable import Publishable, PublishableQuerySet, Recorded, public_now
 from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
+from .search import SearchDocument, SearchName
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
 from .terms import RightWording, Term, TermCheck, TermKind, WordingFinding
@@ -33,6 +34,8 @@ __all__ = [
     "Recorded",
     "RightWording",
     "Round",
+    "SearchDocument",
+    "SearchName",
     "ShareLink",
     "SharedRecord",
     "State",

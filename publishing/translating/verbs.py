@@ -9,6 +9,7 @@ from .. import workflow
 from ..languages import LANGUAGES, column, translated_fields
 from ..models import Publishable, Recorded
 from ..permissions import reasons_against
+from ..search.indexing import index
 from .ledger import basis_of, confirmed_entry
 from .noting import note_all, note_texts, put_entry, save_rows
 from .records import entry_of, rows_of, source_language_of, texts_of, whole_of
@@ -77,6 +78,8 @@ def write(record, field, language, text, *, by, confirmed=False):
         setattr(record, column(field, one), getattr(there, column(field, one)))
     if isinstance(whole, Publishable):
         workflow.note_saved(whole, by=by, changes=[name])
+    else:
+        index(whole)
     if confirmed:
         confirm(record, field, language, by=by)
 

@@ -12,6 +12,7 @@ from .. import workflow
 from ..languages import column
 from ..models import Publishable, Recorded, RightWording
 from ..permissions import can
+from ..search.indexing import index
 from ..translating.verbs import note_all
 from .findings import TextHasChanged, fingerprint, with_fix
 from .passages import passages_of
@@ -106,4 +107,5 @@ def _note(row, whole, finding, *, by):
     if isinstance(whole, Publishable):
         workflow.note_saved(whole, by=by, changes=[label])
     else:
+        index(whole)
         audit.record("changed", whole, by=by, details={"changes": [{"fields": [label]}]})

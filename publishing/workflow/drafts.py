@@ -14,6 +14,7 @@ from ..content import (
     without_missing,
 )
 from ..models import Contribution, Decision, Round, State, UnsavedForm, Version, key_of
+from ..search.indexing import forget, index
 from ..translating.noting import note_texts
 from ..translating.travel import without_ledger
 from .moves import note, require
@@ -59,6 +60,7 @@ def note_saved(record, *, by, changes=()):
         drop_mirrored_links(record)
     Contribution.objects.get_or_create(by=by, **key_of(record))
     keep_version(record, by=by)
+    index(record)
     note("saved", record, by=by, changes=list(changes))
 
 
@@ -88,6 +90,7 @@ def remove(draft):
     Decision.objects.filter(round__in=Round.objects.about(draft)).delete()
     Round.objects.about(draft).delete()
     UnsavedForm.objects.filter(**key_of(draft)).delete()
+    forget(draft)
     draft.delete()
 
 
@@ -129,6 +132,7 @@ def _begin(live, content, *, by, **details):
         raise ValidationError(
             _("A file number of that version is used by another record by now.")
         ) from None
+    index(draft)
     note("draft_begun", draft, by=by, **details)
     return draft
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from .. import content
 from ..languages import LANGUAGES
 from ..models import FormerAddress, Outcome, Round, State, key_of
+from ..search.indexing import index
 from ..translating.noting import note_texts
 from .drafts import keep_version, remove
 from .moves import move, note, require
@@ -58,6 +59,7 @@ def enter_as_published(record, *, by, at=None):
     at = at or timezone.now().replace(microsecond=0)
     move(record, State.PUBLISHED, by=by, published_at=at)
     keep_version(record, by=by, is_published=True)
+    index(record)
     note("entered_as_published", record, by=by)
 
 
@@ -69,6 +71,7 @@ def unschedule(record, *, by):
     """
     require(by, "unschedule", record)
     move(record, State.APPROVED, by=by, published_at=None, corrections=[])
+    index(record)
     note("unscheduled", record, by=by)
 
 
@@ -92,6 +95,7 @@ def withdraw(record, *, by, why=None, replaced_by=None, at=None):
         withdrawal_note=_written(why),
         replaced_by=replaced_by,
     )
+    index(record)
     action = "withdrawal_scheduled" if is_ahead else "withdrawn"
     note(action, record, by=by, at=at if is_ahead else None, why=record.withdrawal_note)
 
@@ -101,6 +105,7 @@ def keep_public(record, *, by):
     """Call off a withdrawal that lies ahead. Raises PermissionDenied."""
     require(by, "keep_public", record)
     move(record, State.PUBLISHED, by=by, withdraw_at=None, withdrawal_note={}, replaced_by=None)
+    index(record)
     note("withdrawal_called_off", record, by=by)
 
 
@@ -138,6 +143,7 @@ def settle_due(model):
         try:
             with transaction.atomic():
                 move(record, State.WITHDRAWN, by=record.updated_by)
+                index(record)
                 note("withdrawn", record, by=record.updated_by, why=record.withdrawal_note)
         except ValidationError:
             continue
@@ -160,6 +166,7 @@ def _publish_first(record, *, by, at, reason):
         withdrawal_note={},
         replaced_by=None,
     )
+    index(record)
     version = keep_version(record, by=by, is_published=True, round=_approved_round_of(record))
     _close_round(version.round)
     action = "scheduled" if is_ahead else "published"
@@ -191,6 +198,7 @@ def _take_the_place(draft, *, by):
     Round.objects.hand_over(draft, live)
     version = keep_version(live, by=by, is_published=True, round=round)
     _close_round(round)
+    index(live)
     note("published", live, by=by, version=version.number, draft=draft.pk)
     remove(draft)
     return live

@@ -7,7 +7,7 @@ from html5lib import HTMLParser, getTreeBuilder
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-INLINE = {"a", "abbr", "b", "em", "small", "span", "strong", "time"}
+INLINE = {"a", "abbr", "b", "em", "mark", "small", "span", "strong", "time"}
 
 
 class Page:

@@ -30,6 +30,9 @@ PAGE_TYPES = {
     "year in review": "reviews/2022/",
     "year in review, side by side": "reviews/2022/with-{second}/",
     "digest": "reviews/2023-01-02/",
+    "search": "search/",
+    "search, found": "search/?q=tashkent&order=date",
+    "search, nothing found": "search/?q=xyzzy",
     "about": "about/",
     "site map": "site-map/",
 }

@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from publishing.search import indexing
+
 from .. import factories as make
 from .page import translated, words
 
@@ -28,6 +30,7 @@ def news(db):
     )
     make.make_article(slug="undated", date="", territories=[austria, myanmar], **public)
     make.make_visit(slug="hidden", date="2022-03", territories=[myanmar], themes=[trade])
+    indexing.rebuild()
 
 
 def slugs(page):

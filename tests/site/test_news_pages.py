@@ -12,6 +12,7 @@ from events.models import Exchange, Story
 from publishing import paging
 from publishing.models import State
 from publishing.paging import page_of
+from publishing.search import indexing
 
 _numbers = count(1)
 
@@ -108,6 +109,7 @@ def test_a_page_stays_when_the_story_that_it_begins_after_is_withdrawn(visit, db
 def test_the_links_between_pages_keep_the_filters(visit, db):
     publish_stories(["2022"] * 25)
     publish_stories(["2021"] * 5)
+    indexing.rebuild()
     first, second = walk(visit, "/en/news/?year=2022&words=News", "next")
     assert len(slugs(second)) == 5
     assert "year=2022&words=News" in address_of(second)

@@ -4,11 +4,18 @@ from urllib.parse import urlencode
 
 import pytest
 
+from publishing.search import indexing
+
 from .. import factories as make
 
 
 @pytest.fixture
 def news(db):
+    _enter_news()
+    indexing.rebuild()
+
+
+def _enter_news():
     make.make_exchange(
         slug="opening",
         published=True,
@@ -91,8 +98,8 @@ def test_words_find_the_same_in_every_language_of_the_site(language, visit, news
     assert len(page.all("h2", class_="card__title")) == 1
 
 
-def test_the_words_of_the_header_search_the_news(visit, news):
+def test_the_words_of_the_header_search_the_site(visit, news):
     form = visit("/en/about/").one("form", class_="site-search")
-    assert form.get("action") == "/en/news/"
+    assert form.get("action") == "/en/search/"
     assert form.get("method", "get") == "get"
-    assert [field.get("name") for field in form.iter("input")] == ["words"]
+    assert [field.get("name") for field in form.iter("input")] == ["q"]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from fao_site.sample import authorities
 from fao_site.sample.files import SampleError
+from publishing.search.indexing import rebuild
 
 
 class Command(BaseCommand):
@@ -26,6 +27,8 @@ class Command(BaseCommand):
                 authorities.load_themes(report)
                 if districts:
                     authorities.load_districts(report, districts)
+                if report:
+                    rebuild()
         except (SampleError, OSError, KeyError, TypeError, UnicodeDecodeError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         for label, number in sorted(report.items()):

@@ -1,0 +1,39 @@
+"""The tokens in an FTS5 table of SQLite.
+
+It keeps its content: a table without could not be changed before SQLite 3.43. It has no positions
+(`detail=none`), as tokens are only ever joined by AND and OR. The row id is the place of the
+document, so that the newest come first without sorting.
+"""
+
+from .expressions import AllOf, AnyOf, Beginning, Token
+
+TABLE = "publishing_searchtokens"
+KEY = "rowid"
+
+MATCHING = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+COUNT = f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+TOKENS_AT = f"SELECT rowid, tokens FROM {TABLE} WHERE rowid IN (%s)"  # noqa: S608
+PLACES = f"SELECT rowid FROM {TABLE}"  # noqa: S608
+PUT = f"INSERT OR REPLACE INTO {TABLE} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
+REMOVE = f"DELETE FROM {TABLE} WHERE rowid = %s"  # noqa: S608
+
+
+def query(expression):
+    match expression:
+        case Token(text):
+            return f'"{text}"'
+        case Beginning(text):
+            return f'"{text}" *'
+        case AllOf(parts):
+            return f"({' AND '.join(map(query, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(query, parts))})"
+    raise TypeError(expression)
+
+
+def stored(tokens):
+    return " ".join(sorted(tokens))
+
+
+def read(stored_tokens):
+    return set(stored_tokens.split())
