@@ -1,0 +1,305 @@
+"""The one sequence of blocks that every format of an Edition prints.
+
+`outline_of` reads the document of an Edition and nothing else. A format only decides how a kind of
+block looks, so that the same paragraphs, figures and captions come out of all of them.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from publishing.languages import Text
+
+from . import blocks
+from .texts import Reader, Words
+
+
+def outline_of(document, language, second=None, *, content_hash=""):
+    """[block] of a document in a language, or in two side by side; see `blocks` for the kinds."""
+    return Outline(document, Reader(language, second), content_hash).blocks()
+
+
+class Outline:
+    def __init__(self, document, reader, content_hash):
+        self.document = document
+        self.reader = reader
+        self.content_hash = content_hash
+
+    def blocks(self):
+        return list(self._blocks())
+
+    def _blocks(self):
+        review = self.document["review"]
+        yield self._cover()
+        yield blocks.Contents(self.reader.say(_("Contents")))
+        yield from self._verse(review["opening"], "opening")
+        yield from self._body(self.reader.paragraphs, review["introduction"])
+        for chapter in self.document["chapters"]:
+            yield from self._chapter(chapter)
+        yield from self._counted()
+        yield from self._figures()
+        yield from self._map()
+        yield from self._verse(review["closing"], "closing")
+        yield from self._index()
+        yield self._colophon()
+
+    # --- Front and back ---
+
+    def _cover(self):
+        document, say = self.document, self.reader.say
+        review, edition = document["review"], document["edition"]
+        cover = document.get("cover")
+        return blocks.Cover(
+            office=self.reader.name(document["office"]["name"]),
+            kind=self.reader.name(review["kind_name"]),
+            title=self.reader.name(review["title"]),
+            period=self.reader.date(review["period"]),
+            edition=say(
+                _("Edition %(number)s · %(date)s"),
+                number=edition["number"],
+                date=self.reader.date(_day(edition["issued"])),
+            ),
+            photo=self._picture(cover) if cover else None,
+        )
+
+    def _colophon(self):
+        """Who issued which Edition when, its hash, and what an erratum says."""
+        edition, say, name = self.document["edition"], self.reader.say, self.reader.name
+        office = self.document["office"]
+        lines = [
+            (say(_("Issued by")), name(office["name"])),
+            (say(_("Title")), name(self.document["review"]["title"])),
+            (say(_("Period")), self.reader.date(self.document["review"]["period"])),
+            (say(_("Edition")), self._plain(edition["number"])),
+            (say(_("Date of issue")), self.reader.date(_day(edition["issued"]))),
+            (say(_("Hash of the content (SHA-256)")), self._plain(self.content_hash)),
+            (say(_("Erratum")), name(edition["note"])),
+        ]
+        return blocks.Colophon(
+            say(_("About this edition")), [line for line in lines if line[1] and str(line[1])]
+        )
+
+    def _plain(self, value):
+        return Words(Text(str(value), self.reader.language))
+
+    def _verse(self, texts, place):
+        lines = self.reader.lines(texts)
+        if lines:
+            yield blocks.Verse(place, lines)
+
+    # --- Text ---
+
+    def _body(self, read, texts):
+        note = self.reader.missing(texts)
+        if note:
+            yield blocks.Note(note)
+        for first, second in read(texts):
+            yield blocks.Paragraph(first, second)
+
+    # --- Chapters ---
+
+    def _chapter(self, chapter):
+        number, name = chapter["number"], self.reader.name
+        yield blocks.Heading(1, name(chapter["title"]), f"chapter-{number}", number=number)
+        yield from self._body(self.reader.paragraphs, chapter["lead"])
+        if chapter["pull"]:
+            yield blocks.Pull([self._statistic(figure) for figure in chapter["pull"]])
+        items = chapter["items"]
+        for item in sorted(items, key=lambda item: not item["highlight"]):
+            yield from self._item(number, item)
+        if chapter["figures"]:
+            yield self._figure_table(chapter["figures"])
+        if chapter["months"]:
+            yield blocks.Heading(2, self.reader.say(_("Photographs")), f"photos-{number}")
+        for run in chapter["months"]:
+            month = run["month"]
+            yield blocks.Month(
+                self.reader.date(month) if month else self.reader.say(_("Undated")),
+                [self._picture(key) for key in run["photos"]],
+            )
+
+    def _statistic(self, figure):
+        name = self.reader.name
+        return blocks.Statistic(
+            value=name(figure["value"]),
+            name=name(figure["name"]),
+            scope=name(figure["scope"]),
+            as_of=self.reader.date(figure["as_of"]),
+        )
+
+    def _item(self, number, item):
+        yield blocks.Heading(
+            2,
+            self.reader.name(item["title"]),
+            _anchor(number, item["key"]),
+            is_highlight=item["highlight"],
+            slug=item["slug"],
+        )
+        yield blocks.Facts(self._facts(item))
+        if any(item["summary"].values()):
+            yield from self._body(self.reader.paragraphs, item["summary"])
+        # A highlight is told in full; another story is, where nothing else has been written.
+        if item["highlight"] or not any(item["summary"].values()):
+            yield from self._body(self.reader.rich_paragraphs, item["body_html"])
+
+    def _facts(self, item):
+        """Sort, date, place and people of a story, as [Words]."""
+        name = self.reader.name
+        people = [self._person(person) for person in item["people"] if person["role"] != "host"]
+        facts = [name(item["sort"]), self.reader.date(item["date"]), name(item["place"]), *people]
+        return [fact for fact in facts if fact]
+
+    def _person(self, person):
+        """A guest with the title held then: 赞比亚驻华大使 某某; Jane Roe, Ambassador."""
+        first, *others = [self._titled(person, language) for language in self.reader.languages]
+        if first is None:
+            return None
+        second = others[0] if others and others[0] and others[0].value != first.value else None
+        return Words(first, second)
+
+    @staticmethod
+    def _titled(person, language):
+        reader = Reader(language)
+        name, title = reader.name(person["name"]), reader.name(person["title"])
+        if name is None or title is None:
+            return (name or title) and (name or title).first
+        if title.first.language != name.first.language:
+            return name.first
+        pattern = "{name}, {title}" if name.first.language == "en" else "{title}{name}"
+        return Text(pattern.format(name=name, title=title), name.first.language)
+
+    def _picture(self, key):
+        photo, name = self.document["photos"][key], self.reader.name
+        credit = name(photo["credit"])
+        if photo["is_illustration"]:
+            credit = self.reader.say(_("Illustration"))
+        elif credit and credit.first.language == self.reader.language:
+            credit = self.reader.say(_("Photo: %(credit)s"), credit=credit)
+        caption = name(photo["caption"])
+        return blocks.Picture(
+            key=key,
+            file=photo["file"],
+            width=photo["width"],
+            height=photo["height"],
+            alt=name(photo["alt"]) or caption or self.reader.say(_("Photograph")),
+            caption=caption,
+            facts=[
+                fact
+                for fact in (
+                    self.reader.date(photo["date"]) if photo["date"] else None,
+                    name(photo["place"]),
+                    credit,
+                )
+                if fact
+            ],
+        )
+
+    # --- Numbers ---
+
+    def _figures(self):
+        """The published figures of all chapters in one table, beside what is counted."""
+        figures = [figure for chapter in self.document["chapters"] for figure in chapter["figures"]]
+        if figures:
+            yield blocks.Heading(1, self.reader.say(_("Published figures")), "figures")
+            yield self._figure_table(figures)
+
+    def _figure_table(self, figures):
+        name = self.reader.name
+        return blocks.FigureTable(
+            heads=[self.reader.say(head) for head in (_("Figure"), _("Value"), _("As of"))],
+            rows=[
+                blocks.FigureRow(
+                    name=name(figure["name"]),
+                    scope=name(figure["scope"]),
+                    value=name(figure["written"]),
+                    unit=name(figure["unit"]),
+                    as_of=self.reader.date(figure["as_of"]),
+                    source=name(figure["source"]),
+                )
+                for figure in figures
+            ],
+        )
+
+    def _counted(self):
+        lines = self.document["counted"]
+        if not lines:
+            return
+        say, name = self.reader.say, self.reader.name
+        yield blocks.Heading(1, say(_("The year in numbers")), "counted")
+        yield blocks.CountedTable(
+            heads=[
+                say(_("What is counted")),
+                self.reader.date(self.document["review"]["period"]),
+                say(_("The year before")),
+            ],
+            rows=[
+                blocks.CountedRow(
+                    key=line["key"],
+                    name=name(line["name"]),
+                    rule=name(line["rule"]),
+                    as_at=self.reader.date(line["as_at"]) if line["as_at"] else None,
+                    value=_number(line),
+                    before=_number(line["before"]) if line["before"] else "–",
+                )
+                for line in lines
+            ],
+        )
+        for line in lines:
+            if len(line["parts"]) > 1:
+                yield blocks.Chart(
+                    key=line["key"],
+                    title=name(line["name"]),
+                    heads=[say(_("Part")), say(_("Number"))],
+                    parts=[(name(part["name"]), part["value"]) for part in line["parts"]],
+                )
+        for difference in self.document["disagreements"]:
+            yield from self._body(self.reader.paragraphs, difference["why"])
+
+    # --- Places and people ---
+
+    def _map(self):
+        if not self.document["map"]:
+            return
+        say = self.reader.say
+        yield blocks.Heading(1, say(_("On the map")), "map")
+        yield blocks.Map(
+            places=[
+                blocks.Place(
+                    place["kind"],
+                    self.reader.name(place["name"]),
+                    place["latitude"],
+                    place["longitude"],
+                )
+                for place in self.document["map"]
+            ],
+            kinds={"relation": say(_("Relations")), "visit": say(_("Visits"))},
+            caption=say(_("Schematic: dots stand for land and places; no borders are drawn.")),
+        )
+
+    def _index(self):
+        titles = (("people", _("Index of people")), ("places", _("Index of places")))
+        for key, title in titles:
+            entries = self.document["index"][key]
+            if entries:
+                yield blocks.Heading(1, self.reader.say(title), f"index-{key}")
+                yield blocks.Index(
+                    [
+                        (
+                            self.reader.name(entry["name"]),
+                            [_anchor(*item) for item in entry["items"]],
+                        )
+                        for entry in entries
+                    ]
+                )
+
+
+def _anchor(chapter, key):
+    return f"item-{chapter}-{key}"
+
+
+def _number(line):
+    exact = line["most"] == line["value"]
+    return str(line["value"]) if exact else f"{line['value']}–{line['most']}"
+
+
+def _day(moment):
+    """The day of a point of time as the office's own clock had it: 2023-01-20."""
+    return moment[:10]
