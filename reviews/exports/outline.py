@@ -22,6 +22,11 @@ class Outline:
         self.document = document
         self.reader = reader
         self.content_hash = content_hash
+        self.anchors = {
+            _anchor(chapter["number"], item["key"])
+            for chapter in document["chapters"]
+            for item in chapter["items"]
+        }
 
     def blocks(self):
         return list(self._blocks())
@@ -48,9 +53,9 @@ class Outline:
         review, edition = document["review"], document["edition"]
         cover = document.get("cover")
         return blocks.Cover(
-            office=self.reader.name(document["office"]["name"]),
-            kind=self.reader.name(review["kind_name"]),
-            title=self.reader.name(review["title"]),
+            office=self.reader.title(document["office"]["name"]),
+            kind=self.reader.title(review["kind_name"]),
+            title=self.reader.title(review["title"]),
             period=self.reader.date(review["period"]),
             edition=say(
                 _("Edition %(number)s · %(date)s"),
@@ -98,7 +103,7 @@ class Outline:
 
     def _chapter(self, chapter):
         number, name = chapter["number"], self.reader.name
-        yield blocks.Heading(1, name(chapter["title"]), f"chapter-{number}", number=number)
+        yield blocks.Heading(1, self.reader.title(chapter["title"]), f"chapter-{number}", number=number)
         yield from self._body(self.reader.paragraphs, chapter["lead"])
         if chapter["pull"]:
             yield blocks.Pull([self._statistic(figure) for figure in chapter["pull"]])
@@ -119,8 +124,8 @@ class Outline:
     def _statistic(self, figure):
         name = self.reader.name
         return blocks.Statistic(
-            value=name(figure["value"]),
-            name=name(figure["name"]),
+            value=self.reader.title(figure["value"]),
+            name=self.reader.title(figure["name"]),
             scope=name(figure["scope"]),
             as_of=self.reader.date(figure["as_of"]),
         )
@@ -128,7 +133,7 @@ class Outline:
     def _item(self, number, item):
         yield blocks.Heading(
             2,
-            self.reader.name(item["title"]),
+            self.reader.title(item["title"]),
             _anchor(number, item["key"]),
             is_highlight=item["highlight"],
             slug=item["slug"],
@@ -207,9 +212,9 @@ class Outline:
             heads=[self.reader.say(head) for head in (_("Figure"), _("Value"), _("As of"))],
             rows=[
                 blocks.FigureRow(
-                    name=name(figure["name"]),
+                    name=self.reader.title(figure["name"]),
                     scope=name(figure["scope"]),
-                    value=name(figure["written"]),
+                    value=self.reader.title(figure["written"]),
                     unit=name(figure["unit"]),
                     as_of=self.reader.date(figure["as_of"]),
                     source=name(figure["source"]),
@@ -233,7 +238,7 @@ class Outline:
             rows=[
                 blocks.CountedRow(
                     key=line["key"],
-                    name=name(line["name"]),
+                    name=self.reader.title(line["name"]),
                     rule=name(line["rule"]),
                     as_at=self.reader.date(line["as_at"]) if line["as_at"] else None,
                     value=_number(line),
@@ -246,9 +251,9 @@ class Outline:
             if len(line["parts"]) > 1:
                 yield blocks.Chart(
                     key=line["key"],
-                    title=name(line["name"]),
+                    title=self.reader.title(line["name"]),
                     heads=[say(_("Part")), say(_("Number"))],
-                    parts=[(name(part["name"]), part["value"]) for part in line["parts"]],
+                    parts=[(self.reader.title(part["name"]), part["value"]) for part in line["parts"]],
                 )
         for difference in self.document["disagreements"]:
             yield from self._body(self.reader.paragraphs, difference["why"])
@@ -264,7 +269,7 @@ class Outline:
             places=[
                 blocks.Place(
                     place["kind"],
-                    self.reader.name(place["name"]),
+                    self.reader.title(place["name"]),
                     place["latitude"],
                     place["longitude"],
                 )
@@ -277,18 +282,15 @@ class Outline:
     def _index(self):
         titles = (("people", _("Index of people")), ("places", _("Index of places")))
         for key, title in titles:
-            entries = self.document["index"][key]
+            entries = [self._index_entry(entry) for entry in self.document["index"][key]]
+            entries = [entry for entry in entries if entry[1]]
             if entries:
                 yield blocks.Heading(1, self.reader.say(title), f"index-{key}")
-                yield blocks.Index(
-                    [
-                        (
-                            self.reader.name(entry["name"]),
-                            [_anchor(*item) for item in entry["items"]],
-                        )
-                        for entry in entries
-                    ]
-                )
+                yield blocks.Index(entries)
+
+    def _index_entry(self, entry):
+        anchors = [_anchor(*item) for item in entry["items"]]
+        return self.reader.title(entry["name"]), [one for one in anchors if one in self.anchors]
 
 
 def _anchor(chapter, key):

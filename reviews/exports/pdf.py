@@ -13,17 +13,16 @@ from pathlib import Path
 
 import manimgx_fonts_cjk
 import typst
-from django.conf import settings
 
 from publishing.languages import Text
 
 from .blocks import Cover, Month
+from .maps import land_svg
 from .outline import outline_of
 from .photos import shrunk_photos
 from .texts import Phrase
 
 TEMPLATE = Path(__file__).with_name("review.typ")
-LAND = Path("static/site/world-dots.svg")  # the dots that the map of the site has, too
 
 
 def as_pdf(document, *, content_hash, language, second_language=None, open_photo):
@@ -49,7 +48,7 @@ def as_pdf(document, *, content_hash, language, second_language=None, open_photo
         (folder / "photos").mkdir()
         for file, picture in photos.items():
             (folder / "photos" / _flat(file)).write_bytes(picture)
-        (folder / "land.svg").write_bytes((settings.BASE_DIR / LAND).read_bytes())
+        (folder / "land.svg").write_bytes(land_svg())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
         return typst.compile(

@@ -5,6 +5,7 @@ is missing falls back to the nearest language and carries it; a body that is mis
 in the language that has it, below a note that says so.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -17,6 +18,10 @@ from publishing.paragraphs import paragraphs_of
 from .rich import Run, paragraphs_of_html
 
 CHINESE = frozenset({"zh-hans", "zh-hant"})
+
+# What XML cannot hold, and no reader would miss: control characters but tab and line ends,
+# halves of surrogate pairs, two code points that are no characters.
+NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,18 @@ class Reader:
         first = nearest(texts, self.language)
         if first is None:
             return None
-        value = (texts.get(self.second) or "") if self.second else ""
-        repeats = not value or value == first.value or self.second == first.language
-        return Words(first, None if repeats else Text(value, self.second))
+        second = self._beside(texts, first)
+        return Words(first, second if second and second.value != first.value else None)
+
+    def title(self, texts):
+        """The Words of a name that something must have; a dash for what has none."""
+        return self.name(texts) or Words(Text("–", self.language))
+
+    def _beside(self, texts, first):
+        """The Text in the second language, unless it has none or the first is in it already."""
+        if not self.second or not texts.get(self.second) or self.second == first.language:
+            return None
+        return nearest(texts, self.second)
 
     def say(self, message, **values):
         """A message of the interface in both languages; `values` may be Words or plain."""
@@ -100,11 +114,9 @@ class Reader:
 
         Between the two Chinese scripts there is no note: whoever reads one can read the other.
         """
-        if not any(texts.values()):
-            return None
         for language in self.languages:
             found = nearest(texts, language)
-            if found.language != language and not {found.language, language} <= CHINESE:
+            if found and found.language != language and not {found.language, language} <= CHINESE:
                 note = _in_language(ONLY_IN[found.language], {}, language)
                 return Words(Text(note, language))
         return None
@@ -113,19 +125,17 @@ class Reader:
         first = nearest(texts, self.language)
         if first is None:
             return []
-        columns = [_phrases(first, split)]
-        if self.second and texts.get(self.second) and self.second != first.language:
-            columns.append(_phrases(Text(texts[self.second], self.second), split))
-        else:
-            columns.append([])
+        second = self._beside(texts, first)
+        columns = (_phrases(first, split), _phrases(second, split) if second else [])
         return list(zip_longest(*columns))
 
 
 def nearest(texts, language):
     """The Text in a language, or in the nearest one that has it; None if there is none."""
     for candidate in (language, *FALLBACKS[language]):
-        if texts and texts.get(candidate):
-            return Text(texts[candidate], candidate)
+        value = texts and NOT_PRINTABLE.sub("", texts.get(candidate) or "")
+        if value:
+            return Text(value, candidate)
     return None
 
 
