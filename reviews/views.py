@@ -1,6 +1,8 @@
 """The reviews as pages."""
 
-from django.http import Http404
+from pathlib import Path
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +12,14 @@ from publishing.languages import LANGUAGES, current_language
 from .counted import counted_lines
 from .models import Review, ReviewKind
 from .reading import chapters_of
+
+SCHEMA = Path(__file__).with_name("editions") / "schema.json"
+
+
+@require_safe
+def edition_schema(request):
+    """The JSON Schema of the document of an Edition."""
+    return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
 
 
 @require_safe
