@@ -5,9 +5,9 @@ A room that has such work registers a kind of it:
     register(JobKind("export", _("Export"), do=make_file))
 
 where `make_file(job, **arguments)` does the work, tells how far it is by `advance`, and returns a
-Result, or None if there is nothing to download. `start` asks for it. With WORKER=true the queue is a
-table of the same database and `manage.py db_worker` works it off; without, the work is done at once,
-within the request.
+Result, or None if there is nothing to download. `start` asks for it. With WORKER=true the queue is
+a table of the same database and `manage.py db_worker` works it off; without, the work is done at
+once, within the request.
 """
 
 import logging

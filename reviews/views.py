@@ -4,12 +4,14 @@ from pathlib import Path
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from publishing.addresses import find_public
 from publishing.languages import LANGUAGES, current_language
 
 from .counted import counted_lines
+from .editions.showing import shown
 from .models import Review, ReviewKind
 from .reading import chapters_of
 
@@ -36,9 +38,14 @@ def review(request, slug, second=None):
         raise Http404
     review = find_public(Review.objects.public().select_related("cover"), slug)
     chapters = chapters_of(review)
+    is_preview = getattr(request, "is_preview", False)
+    edition = None if is_preview else review.editions.defer("document").first()
     is_year = review.kind == ReviewKind.YEAR and review.year is not None
     context = {
         "review": review,
+        "document": SimpleLazyObject(lambda: shown(review, is_preview=is_preview)[0]),
+        "edition": edition,
+        "former_editions": [] if edition is None else review.editions.former(edition),
         "chapters": chapters,
         "second": second,
         "other_languages": [code for code in LANGUAGES if code != current_language()],

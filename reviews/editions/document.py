@@ -7,7 +7,8 @@ languages that have one; the document of one state of the records is the same in
 from django.db.models import Prefetch
 
 from ..counted import counted_lines
-from ..models import ReviewKind
+from ..counted.disagreements import disagreements, of_review
+from ..models import FigureValue, ReviewKind
 from ..texts import label_of, texts
 from . import colophon, figures
 from .extracts import index_of, map_of
@@ -51,7 +52,11 @@ def document_of(review):
         "cover": cover,
         "chapters": chapters,
         "counted": [figures.counted(line) for line in lines],
-        "disagreements": [],
+        "disagreements": [
+            figures.disagreement(each)
+            for each in disagreements(of_review(FigureValue.objects.all(), review))
+            if each.is_explained
+        ],
         "map": map_of(chapters, lines),
         "photos": photos,
         "index": index_of(chapters),
@@ -59,10 +64,14 @@ def document_of(review):
 
 
 def _chapters_with_all(review):
-    return review.chapters.prefetch_related(Prefetch("entries", entries_with_all()))
+    return review.chapters.prefetch_related(
+        Prefetch("entries", entries_with_all()), "photo_choices"
+    )
 
 
 def _chapter(chapter, number, photos):
+    choices = {choice.photo_id: choice for choice in chapter.photo_choices.all()}
+    left_out = {key for key, choice in choices.items() if choice.is_left_out}
     items, values, pictures = [], [], {}
     for entry in chapter.entries.all():
         if entry.figure_value_id:
@@ -70,7 +79,7 @@ def _chapter(chapter, number, photos):
         elif entry.photo_id:
             pictures[entry.photo_id] = entry.photo
         elif entry.story:
-            items.append(item_of(entry))
+            items.append(item_of(entry, left_out=left_out))
             pictures |= {use.photo_id: use.photo for use in entry.story.photo_uses.all()}
     return {
         "number": number,
@@ -82,9 +91,22 @@ def _chapter(chapter, number, photos):
         "figures": [figures.published(entry.figure_value) for entry in values],
         "months": [
             {"month": month, "photos": [_kept(photo, photos) for photo in run]}
-            for month, run in by_month(sorted(pictures.values(), key=lambda photo: photo.pk))
+            for month, run in by_month(_in_order(pictures.values(), choices))
         ],
     }
+
+
+def _in_order(pictures, choices):
+    """The photos that are printed, those that editors arranged first."""
+
+    def place(photo):
+        choice = choices.get(photo.pk)
+        return (0, choice.position, photo.pk) if choice else (1, 0, photo.pk)
+
+    printed = (
+        photo for photo in pictures if photo.pk not in choices or not choices[photo.pk].is_left_out
+    )
+    return sorted(printed, key=place)
 
 
 def _kept(photo, photos):

@@ -43,5 +43,16 @@ def counted(line):
     }
 
 
+def disagreement(each):
+    """A published figure beside what the records give for the same day or period."""
+    return {
+        "counted": each.line.key,
+        "as_at": each.as_at.isoformat(),
+        **_number(each.number),
+        "published": published(each.published),
+        "why": texts(each.published, "difference"),
+    }
+
+
 def _number(number):
     return {"value": number.value, "most": number.most}

@@ -7,12 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from .reviews import Review
 
 
+class EditionQuerySet(models.QuerySet):
+    def former(self, edition):
+        """Those before an Edition, the last first, without their documents."""
+        return self.filter(number__lt=edition.number).defer("document")
+
+
 class Edition(models.Model):
     """A review as it was issued: one document, which nothing changes afterwards.
 
     `document` is what `editions.document` made of the review, described by `editions/schema.json`;
-    `content_hash` the SHA-256 of it as canonical JSON. `note` ({language: text}) says in public what
-    an Edition after the first corrects.
+    `content_hash` the SHA-256 of it as canonical JSON. `note` ({language: text}) says in public
+    what an Edition after the first corrects.
     """
 
     review = models.ForeignKey(
@@ -26,6 +32,8 @@ class Edition(models.Model):
     document = models.JSONField()
     content_hash = models.CharField(_("content hash"), max_length=64)
     note = models.JSONField(default=dict)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
