@@ -1,13 +1,12 @@
 """A review as it is read: its chapters with their records, photos by month."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from django.db.models import Prefetch
 
 from events.models import Story, StoryPhoto
-from publishing.dates import Point, parse
 
+from .editions.photos import by_month
 from .models import Entry
 
 
@@ -50,27 +49,5 @@ def _page(chapter, number):
         elif entry.story:
             (page.highlights if entry.is_highlight else page.entries).append(entry)
             photos += [use.photo for use in entry.story.all_uses]
-    page.months = _by_month(photos)
+    page.months = by_month(sorted(photos, key=lambda photo: photo.pk))
     return page
-
-
-def _by_month(photos):
-    """Photos in runs by month; those known by year only, then those without a date, at the end."""
-
-    def place(photo):
-        month = _month_of(photo)
-        return ("9" if not month else month[:4] + (month[4:] or "-99"), photo.pk)
-
-    ordered = sorted(photos, key=place)
-    return [(month, list(run)) for month, run in groupby(ordered, key=_month_of)]
-
-
-def _month_of(photo):
-    """The EDTF month in which the photo's date begins; its year where no month is known; or ""."""
-    date = parse(photo.date)
-    if date is None or not isinstance(date.start, Point):
-        return ""
-    year, month = date.start.year_digits, date.start.month
-    if date.alternatives:
-        return str(date.year or "")
-    return f"{year}-{month:02}" if month else year

@@ -1,6 +1,7 @@
 from .about import AboutRecord, key_of
 from .dated import Dated, DatedQuerySet
 from .editing import Presence, UnsavedForm
+from .jobs import Job, JobState
 from .photo import Photo, PhotoQuerySet, PhotoUse
 from .publishable import Part, Publishable, PublishableQuerySet, Recorded, public_now
 from .rounds import Contribution, Decision, Outcome, Round
@@ -18,6 +19,8 @@ __all__ = [
     "DatedQuerySet",
     "Decision",
     "FormerAddress",
+    "Job",
+    "JobState",
     "Outcome",
     "Part",
     "Photo",
