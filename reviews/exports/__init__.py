@@ -4,19 +4,12 @@ Formats read the Edition's document and its frozen photos, nothing else; the sam
 the same bytes. Every file states the Edition's number, its date and its hash.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from publishing.languages import LANGUAGES
-
-from .data import as_csv, as_json, as_xlsx
-from .epub import as_epub
-from .html import as_html
-from .pdf import as_pdf
-from .wechat import as_wechat
-from .word import as_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,26 +17,39 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. `in_languages` is false of what holds every language at once."""
+    """A kind of file. `in_languages` is false of what holds every language at once.
+
+    `writer` is the name of a function below this package. It is imported by whoever exports: the
+    libraries behind it are heavy, and the web server has no use for them.
+    """
 
     name: str
     extension: str
     content_type: str
-    write: Callable
+    writer: str
     in_languages: bool = True
+
+    @property
+    def write(self):
+        return import_string(f"{__name__}.{self.writer}")
 
 
 FORMATS = {
-    "pdf": Format(_("PDF, to print"), "pdf", "application/pdf", as_pdf),
-    "docx": Format(_("Word document"), "docx", WORD, as_word),
-    "html": Format(_("One HTML file"), "html", "text/html; charset=utf-8", as_html),
+    "pdf": Format(_("PDF, to print"), "pdf", "application/pdf", "pdf.as_pdf"),
+    "docx": Format(_("Word document"), "docx", WORD, "word.as_word"),
+    "html": Format(_("One HTML file"), "html", "text/html; charset=utf-8", "html.as_html"),
     "wechat": Format(
-        _("Article for WeChat (HTML)"), "wechat.html", "text/html; charset=utf-8", as_wechat
+        _("Article for WeChat (HTML)"),
+        "wechat.html",
+        "text/html; charset=utf-8",
+        "wechat.as_wechat",
     ),
-    "epub": Format(_("Book (EPUB)"), "epub", "application/epub+zip", as_epub),
-    "json": Format(_("All data (JSON)"), "json", "application/json", as_json, in_languages=False),
-    "csv": Format(_("Figures and records (CSV)"), "csv.zip", "application/zip", as_csv),
-    "xlsx": Format(_("Figures and records (Excel)"), "xlsx", EXCEL, as_xlsx),
+    "epub": Format(_("Book (EPUB)"), "epub", "application/epub+zip", "epub.as_epub"),
+    "json": Format(
+        _("All data (JSON)"), "json", "application/json", "data.as_json", in_languages=False
+    ),
+    "csv": Format(_("Figures and records (CSV)"), "csv.zip", "application/zip", "data.as_csv"),
+    "xlsx": Format(_("Figures and records (Excel)"), "xlsx", EXCEL, "data.as_xlsx"),
 }
 
 

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from ..outline.reader import Reader
 from .archive import zipped, zipped_anew
-from .texts import Reader
 
 # A spreadsheet would take what begins like this for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -10,11 +10,10 @@ from django.utils.html import escape
 
 from publishing.languages import TAGS
 
-from . import blocks
+from ..outline import blocks, outline_of
 from .archive import zipped
 from .maps import map_svg
 from .markup import Markup, Skin, pictures_of
-from .outline import outline_of
 from .photos import shrunk_photos
 
 STYLES = Path(__file__).with_name("review.css")

@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from publishing.languages import TAGS
 
-from . import blocks
+from ..outline import blocks
 
 
 @dataclass

@@ -16,11 +16,11 @@ import typst
 
 from publishing.languages import Text
 
-from .blocks import Cover, Month
+from ..outline import outline_of
+from ..outline.blocks import Cover, Month
+from ..outline.reader import Phrase
 from .maps import land_svg
-from .outline import outline_of
 from .photos import shrunk_photos
-from .texts import Phrase
 
 TEMPLATE = Path(__file__).with_name("review.typ")
 

@@ -8,9 +8,9 @@ from django.utils.html import escape
 
 from publishing.languages import TAGS
 
+from ..outline import outline_of
 from .html import data_address
 from .markup import Markup, Skin, pictures_of
-from .outline import outline_of
 from .photos import shrunk_photos
 
 INK, SOFT, RIVER, DEEP, SUN = "#1d2a28", "#51605c", "#2a655f", "#17403f", "#f3d9a4"

@@ -14,11 +14,10 @@ from docx.shared import Mm
 
 from publishing.languages import TAGS
 
-from . import blocks
+from ..outline import blocks, outline_of
+from ..outline.reader import Reader
 from .archive import zipped_anew
-from .outline import outline_of
 from .photos import shrunk_photos
-from .texts import Reader
 from .word_fields import (
     add_bookmark,
     add_field,

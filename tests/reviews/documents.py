@@ -82,6 +82,15 @@ def figure(**over):
     } | over
 
 
+def office():
+    names = ("short_name", "city_name", "tagline", "about", "address", "sponsor", "organizer")
+    return (
+        {"name": OFFICE | {"en": "Foreign Affairs Office of Mountain City"}}
+        | {name: {} for name in names}
+        | {"telephone": "", "email": "", "site_code": ""}
+    )
+
+
 def small_document():
     """A new document each time, so that a test may change its own."""
     photos = {
@@ -96,7 +105,7 @@ def small_document():
             "issued": "2023-01-20T09:00:00+08:00",
             "note": T("更正一处日期。"),
         },
-        "office": {"name": OFFICE | {"en": "Foreign Affairs Office of Mountain City"}},
+        "office": office(),
         "review": {
             "key": 3,
             "slug": "2022",
@@ -124,6 +133,7 @@ def small_document():
                         "scope": T("线上活动", "線上活動", "Online events"),
                         "as_of": "2022-12",
                         "source": {},
+                        "unit": {},
                     }
                 ],
                 "items": [
@@ -171,6 +181,7 @@ def small_document():
                     {
                         "type": "relation",
                         "key": 1,
+                        "slug": "a-b",
                         "name": T("山城—海港", None, "A–B"),
                         "date": "2021",
                     }
@@ -191,6 +202,9 @@ def small_document():
         "disagreements": [
             {
                 "counted": "sister",
+                "as_at": "2022-01-18",
+                "value": 53,
+                "most": 53,
                 "published": figure(),
                 "why": T("公布数截至一月。", None, "As of January."),
             }

@@ -1,7 +1,7 @@
-"""The one sequence of blocks that every format of an Edition prints.
+"""From the document of an Edition to the blocks that are printed of it.
 
-`outline_of` reads the document of an Edition and nothing else. A format only decides how a kind of
-block looks, so that the same paragraphs, figures and captions come out of all of them.
+Nothing but the document is read here. The page and the formats only decide how a kind of block
+looks, so that the same paragraphs, figures and captions come out of all of them.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.languages import Text
 
 from . import blocks
-from .texts import Reader, Words
+from .reader import Reader, Words
 
 
 def outline_of(document, language, second=None, *, content_hash=""):
@@ -61,7 +61,9 @@ class Outline:
                 _("Edition %(number)s · %(date)s"),
                 number=edition["number"],
                 date=self.reader.date(_day(edition["issued"])),
-            ),
+            )
+            if edition["number"]
+            else say(_("Not issued")),
             photo=self._picture(cover) if cover else None,
         )
 
@@ -73,8 +75,11 @@ class Outline:
             (say(_("Issued by")), name(office["name"])),
             (say(_("Title")), name(self.document["review"]["title"])),
             (say(_("Period")), self.reader.date(self.document["review"]["period"])),
-            (say(_("Edition")), self._plain(edition["number"])),
-            (say(_("Date of issue")), self.reader.date(_day(edition["issued"]))),
+            (say(_("Edition")), self._plain(edition["number"] or "–")),
+            (
+                say(_("Date of issue")),
+                edition["issued"] and self.reader.date(_day(edition["issued"])),
+            ),
             (say(_("Hash of the content (SHA-256)")), self._plain(self.content_hash)),
             (say(_("Erratum")), name(edition["note"])),
         ]
@@ -102,16 +107,16 @@ class Outline:
     # --- Chapters ---
 
     def _chapter(self, chapter):
-        number, name = chapter["number"], self.reader.name
-        yield blocks.Heading(1, self.reader.title(chapter["title"]), f"chapter-{number}", number=number)
+        number = chapter["number"]
+        yield blocks.Heading(
+            1, self.reader.title(chapter["title"]), f"chapter-{number}", number=number
+        )
         yield from self._body(self.reader.paragraphs, chapter["lead"])
         if chapter["pull"]:
             yield blocks.Pull([self._statistic(figure) for figure in chapter["pull"]])
         items = chapter["items"]
         for item in sorted(items, key=lambda item: not item["highlight"]):
             yield from self._item(number, item)
-        if chapter["figures"]:
-            yield self._figure_table(chapter["figures"])
         if chapter["months"]:
             yield blocks.Heading(2, self.reader.say(_("Photographs")), f"photos-{number}")
         for run in chapter["months"]:
@@ -253,10 +258,27 @@ class Outline:
                     key=line["key"],
                     title=self.reader.title(line["name"]),
                     heads=[say(_("Part")), say(_("Number"))],
-                    parts=[(self.reader.title(part["name"]), part["value"]) for part in line["parts"]],
+                    parts=[
+                        (self.reader.title(part["name"]), part["value"]) for part in line["parts"]
+                    ],
                 )
         for difference in self.document["disagreements"]:
-            yield from self._body(self.reader.paragraphs, difference["why"])
+            yield from self._difference(difference)
+
+    def _difference(self, difference):
+        """A published figure that is not what the records give, and why."""
+        published = difference["published"]
+        yield blocks.Facts(
+            [
+                self.reader.title(published["name"]),
+                self.reader.say(
+                    _("published: %(number)s"), number=self.reader.title(published["written"])
+                ),
+                self.reader.say(_("counted: %(number)s"), number=_number(difference)),
+                self.reader.date(difference["as_at"]),
+            ]
+        )
+        yield from self._body(self.reader.paragraphs, difference["why"])
 
     # --- Places and people ---
 

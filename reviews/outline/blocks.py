@@ -7,7 +7,7 @@ A paragraph and the line of a verse may have either side only.
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .texts import Phrase, Words
+from .reader import Phrase, Words
 
 
 @dataclass(frozen=True, slots=True)
