@@ -5,5 +5,6 @@ from . import views
 urlpatterns = [
     path("reviews/", views.reviews, name="reviews"),
     path("reviews/<slug:slug>/", views.review, name="review"),
+    path("reviews/<slug:slug>/chapter-<int:number>/", views.chapter, name="review_chapter"),
     path("reviews/<slug:slug>/with-<slug:second>/", views.review, name="review_bilingual"),
 ]

@@ -133,11 +133,10 @@ class Markup:
 
     def _paragraph(self, paragraph):
         sides = [
-            self.tag("p", self.runs(phrase), role, phrase.language)
+            self.tag("p", self.runs(phrase), role, phrase.language) if phrase else self.tag("div")
             for phrase, role in ((paragraph.first, "text"), (paragraph.second, "translation"))
-            if phrase
         ]
-        return sides[0] if len(sides) == 1 else self.tag("div", "".join(sides), "pair")
+        return self.tag("div", "".join(sides), "pair") if paragraph.is_pair else sides[0]
 
     def _pull(self, pull):
         items = []
@@ -210,7 +209,12 @@ class Markup:
         return self._table(
             table.heads,
             [
-                (self._lines(row.name, row.rule, row.as_at), escape(row.value), escape(row.before))
+                (
+                    self._lines(row.name, row.rule, row.as_at),
+                    escape(row.value),
+                    escape(row.before),
+                    escape(row.change),
+                )
                 for row in table.rows
             ],
         )

@@ -264,7 +264,10 @@ class _Writer:
         self._table(
             self.reader.say(_("The year in numbers")),
             table.heads,
-            [[[row.name, row.rule, row.as_at], [row.value], [row.before]] for row in table.rows],
+            [
+                [[row.name, row.rule, row.as_at], [row.value], [row.before], [row.change]]
+                for row in table.rows
+            ],
         )
 
     def _chart(self, chart):

@@ -22,6 +22,10 @@ class Picture:
     caption: Words | None
     facts: list[Words]  # date, place, credit
 
+    @property
+    def is_tall(self):
+        return self.height > self.width
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -50,10 +54,18 @@ class Verse:
     place: str
     lines: list[tuple[Phrase | None, Phrase | None]]
 
+    @property
+    def first(self):
+        return [line for line, _other in self.lines if line]
+
+    @property
+    def second(self):
+        return [line for _other, line in self.lines if line]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 1 heads a chapter, level 2 a story (with its `slug`) or a part of a chapter."""
+    """Level 1 heads a chapter, level 2 a story (with its key) or a part of a chapter."""
 
     kind_of_block: ClassVar[str] = "heading"
     level: int
@@ -61,7 +73,7 @@ class Heading:
     anchor: str
     number: int | None = None
     is_highlight: bool = False
-    slug: str = ""
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`is_pair` tells that the text is in two languages, even where one has fewer paragraphs."""
+
     kind_of_block: ClassVar[str] = "paragraph"
     first: Phrase | None
     second: Phrase | None
+    is_pair: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +144,7 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """`value` and `before` are written out: 53, 12–13, or a dash."""
+    """`value` and `before` are written out: 53, 12–13, or a dash; so is `change`: +1, -2, 0."""
 
     key: str
     name: Words
@@ -137,6 +152,7 @@ class CountedRow:
     as_at: Words | None
     value: str
     before: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True)

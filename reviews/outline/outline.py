@@ -5,6 +5,7 @@ looks, so that the same paragraphs, figures and captions come out of all of them
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing.languages import Text
 
@@ -101,8 +102,10 @@ class Outline:
         note = self.reader.missing(texts)
         if note:
             yield blocks.Note(note)
-        for first, second in read(texts):
-            yield blocks.Paragraph(first, second)
+        rows = read(texts)
+        is_pair = any(second for _first, second in rows)
+        for first, second in rows:
+            yield blocks.Paragraph(first, second, is_pair)
 
     # --- Chapters ---
 
@@ -141,7 +144,7 @@ class Outline:
             self.reader.title(item["title"]),
             _anchor(number, item["key"]),
             is_highlight=item["highlight"],
-            slug=item["slug"],
+            story=item["key"],
         )
         yield blocks.Facts(self._facts(item))
         if any(item["summary"].values()):
@@ -239,6 +242,7 @@ class Outline:
                 say(_("What is counted")),
                 self.reader.date(self.document["review"]["period"]),
                 say(_("The year before")),
+                say(pgettext_lazy("against the year before", "Change")),
             ],
             rows=[
                 blocks.CountedRow(
@@ -248,6 +252,7 @@ class Outline:
                     as_at=self.reader.date(line["as_at"]) if line["as_at"] else None,
                     value=_number(line),
                     before=_number(line["before"]) if line["before"] else "–",
+                    change=_change(line),
                 )
                 for line in lines
             ],
@@ -322,6 +327,15 @@ def _anchor(chapter, key):
 def _number(line):
     exact = line["most"] == line["value"]
     return str(line["value"]) if exact else f"{line['value']}–{line['most']}"
+
+
+def _change(line):
+    """The difference with its sign; a dash where one of the two is not known exactly."""
+    before = line["before"]
+    if not before or before["most"] != before["value"] or line["most"] != line["value"]:
+        return "–"
+    change = line["value"] - before["value"]
+    return f"{change:+d}" if change else "0"
 
 
 def _day(moment):
