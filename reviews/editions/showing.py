@@ -11,3 +11,9 @@ def shown(review, *, is_preview=False):
     """
     edition = None if is_preview else review.editions.first()
     return (edition.document if edition else document_of(review)), edition
+
+
+def number_of_chapters(review):
+    """How many chapters the public page of a review has."""
+    edition = review.editions.first()
+    return len(edition.document["chapters"] if edition else review.chapters.all())

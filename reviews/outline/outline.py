@@ -4,6 +4,7 @@ Nothing but the document is read here. The page and the formats only decide how 
 looks, so that the same paragraphs, figures and captions come out of all of them.
 """
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -55,7 +56,7 @@ class Outline:
         cover = document.get("cover")
         return blocks.Cover(
             office=self.reader.title(document["office"]["name"]),
-            kind=self.reader.title(review["kind_name"]),
+            kind=_capital(self.reader.title(review["kind_name"])),
             title=self.reader.title(review["title"]),
             period=self.reader.date(review["period"]),
             edition=say(
@@ -158,7 +159,8 @@ class Outline:
         name = self.reader.name
         people = [self._person(person) for person in item["people"] if person["role"] != "host"]
         facts = [name(item["sort"]), self.reader.date(item["date"]), name(item["place"]), *people]
-        return [fact for fact in facts if fact]
+        facts = [fact for fact in facts if fact]
+        return [_capital(facts[0]), *facts[1:]]
 
     def _person(self, person):
         """A guest with the title held then: 赞比亚驻华大使 某某; Jane Roe, Ambassador."""
@@ -236,12 +238,14 @@ class Outline:
         if not lines:
             return
         say, name = self.reader.say, self.reader.name
+        year = self.document["review"]["period"]
         yield blocks.Heading(1, say(_("The year in numbers")), "counted")
         yield blocks.CountedTable(
             heads=[
                 say(_("What is counted")),
-                self.reader.date(self.document["review"]["period"]),
-                say(_("The year before")),
+                self.reader.date(year),
+                # Only the review of a year has such a table.
+                self.reader.date(str(int(year) - 1)),
                 say(pgettext_lazy("against the year before", "Change")),
             ],
             rows=[
@@ -318,6 +322,12 @@ class Outline:
     def _index_entry(self, entry):
         anchors = [_anchor(*item) for item in entry["items"]]
         return self.reader.title(entry["name"]), [one for one in anchors if one in self.anchors]
+
+
+def _capital(words):
+    """The Words as they begin a line."""
+    texts = [Text(capfirst(text.value), text.language) for text in words.texts]
+    return Words(*texts)
 
 
 def _anchor(chapter, key):

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from partners.map import Dot, position
 from publishing import images
-from publishing.languages import OWN_NAMES, TAGS, current_language
+from publishing.languages import ONLY_IN, OWN_NAMES, TAGS, current_language
 
 from .. import charts
 
@@ -23,9 +23,17 @@ def own_name(language):
 
 
 @register.simple_tag
-def said(words):
-    """The first of some Words, marked if it is not in the page's language."""
-    return _marked(words.first) if words else ""
+def said(words, mark=False):
+    """The first of some Words, marked if it is not in the page's language.
+
+    With `mark`, a note says in words that it exists in that language only.
+    """
+    if not words:
+        return ""
+    found = _marked(words.first)
+    if not mark or words.first.language == current_language():
+        return found
+    return format_html('{} <small class="only">{}</small>', found, ONLY_IN[words.first.language])
 
 
 @register.simple_tag

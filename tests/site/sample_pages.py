@@ -29,6 +29,7 @@ PAGE_TYPES = {
     "reviews": "reviews/",
     "year in review": "reviews/2022/",
     "year in review, side by side": "reviews/2022/with-{second}/",
+    "chapter of a review": "reviews/2022/chapter-3/",
     "digest": "reviews/2023-01-02/",
     "about": "about/",
     "site map": "site-map/",
