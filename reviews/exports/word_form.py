@@ -15,7 +15,7 @@ from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from .word_fields import HAN, LATIN, add_field, element
 
@@ -25,7 +25,7 @@ STAND_INS = {TITLE: SONG, HEI: "SimHei", KAI: "KaiTi", FANG: "FangSong", SONG: "
 
 LINES, CHARACTERS = 22, 28
 TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH = Mm(225), Mm(156)
-LINE = Pt(TYPE_AREA_HEIGHT.pt / LINES)
+LINE = Twips(TYPE_AREA_HEIGHT.twips // LINES)  # rounded down: a line more would not fit
 
 THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -91,6 +91,7 @@ def new_document(language):
     _number_headings(document, language)
     _stand_ins(document)
     _page(document.sections[0])
+    _drop_thumbnail(document)
     return document
 
 
@@ -125,7 +126,7 @@ def _page(section):
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is not None:
         section._sectPr.remove(grid)
-    section._sectPr.append(element("w:docGrid", type="lines", linePitch=round(LINE.twips)))
+    section._sectPr.append(element("w:docGrid", type="lines", linePitch=LINE.twips))
 
 
 def _defaults(document, language):
@@ -238,6 +239,13 @@ def _stand_ins(document):
     for part in document.part.package.iter_parts():
         if part.partname.endswith("/fontTable.xml"):
             part._blob = part.blob.replace(b"</w:fonts>", f"{fonts}</w:fonts>".encode())
+
+
+def _drop_thumbnail(document):
+    """The library's template has a picture of itself, which file managers would show."""
+    relations = document.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[key]
 
 
 def contents_tab(paragraph):
