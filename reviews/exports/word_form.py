@@ -179,7 +179,7 @@ def _spacing(style, look, size, is_chinese):
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
     else:
         form.line_spacing = 1.15
-        style.element.pPr.append(element("w:snapToGrid", val=0))
+        style.element.pPr.find(qn("w:spacing")).addprevious(element("w:snapToGrid", val=0))
     if look.indent and is_chinese:
         form.first_line_indent = Pt(size * 2)
     elif not is_chinese and look.align == JUSTIFY:
@@ -187,7 +187,7 @@ def _spacing(style, look, size, is_chinese):
     if is_chinese and size == 16:
         # 28 characters of 16 pt are a little wider than 156 mm.
         tightness = round((TYPE_AREA_WIDTH.pt / CHARACTERS - size) * 20 - 0.5)
-        style.element.rPr.append(element("w:spacing", val=tightness))
+        style.element.rPr.find(qn("w:sz")).addprevious(element("w:spacing", val=tightness))
 
 
 LEVELS = {
@@ -227,7 +227,7 @@ def _number_headings(document, language):
     numbering.insert(0, abstract)
     num = element("w:num", numId=90)
     num.append(element("w:abstractNumId", val=90))
-    numbering.append(num)
+    numbering.findall(qn("w:num"))[-1].addnext(num)
 
 
 def _stand_ins(document):
