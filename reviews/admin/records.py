@@ -1,20 +1,26 @@
+"""Reviews, their chapters, and the rules by which chapters gather records."""
+
+from django import forms
 from django.contrib import admin
 from django.db.models import Count
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from events.models import Kind, Scope
 from publishing.admin import (
+    PartForm,
     PublicRecordAdmin,
     RecordAdmin,
     StackedParts,
     TabularParts,
-    YearFilter,
     record_page,
 )
-from publishing.date_words import written
-from publishing.languages import columns
 
-from .models import Chapter, Entry, Figure, FigureValue, Review
+from ..models import Chapter, ChapterRule, Entry, Review
+from ..models.plans import SORTS
+from .arranging import ArrangingPages
+from .editions import EditionPages
+from .numbers import NumberPages
 
 
 class Chapters(StackedParts):
@@ -41,7 +47,7 @@ class Chapters(StackedParts):
 
 
 @admin.register(Review)
-class ReviewAdmin(PublicRecordAdmin):
+class ReviewAdmin(ArrangingPages, NumberPages, EditionPages, PublicRecordAdmin):
     facts = (("kind", "date"), "cover")
     translated = ("title", "opening", "introduction", "closing")
     inlines = (Chapters,)
@@ -54,6 +60,35 @@ class ReviewAdmin(PublicRecordAdmin):
         "changed_shown",
     )
     list_filter = (*PublicRecordAdmin.list_filter, "kind")
+
+    def steps_from(self, record):
+        return [
+            (_("Arrange the records"), self.address_of("arrange", record)),
+            (_("Numbers"), self.address_of("numbers", record)),
+            (_("Editions"), self.address_of("editions", record.live)),
+            *super().steps_from(record),
+        ]
+
+
+class RuleForm(PartForm):
+    """The lists of a rule as choices of several."""
+
+    kinds = forms.MultipleChoiceField(label=_("kinds"), choices=Kind.choices, required=False)
+    sorts = forms.MultipleChoiceField(label=_("sorts"), choices=SORTS, required=False)
+    scopes = forms.MultipleChoiceField(
+        label=_("fields of work"), choices=Scope.choices, required=False
+    )
+
+
+class Rules(StackedParts):
+    model = ChapterRule
+    form = RuleForm
+    facts = (
+        ("gathers", "highlights_only"),
+        ("kinds", "sorts", "scopes"),
+        *("themes", "series", "territories", "districts", "figures"),
+    )
+    translated = ()
 
 
 class Entries(TabularParts):
@@ -69,42 +104,6 @@ class ChapterAdmin(RecordAdmin):
     filing = ()
     part_of = "review"
     named_by = ("review",)
-    inlines = (Entries,)
+    inlines = (Rules, Entries)
     list_display = ("name_shown", "review", "position", "languages_shown")
     list_filter = ("review",)
-
-
-class FigureValues(StackedParts):
-    model = FigureValue
-    facts = (("date", "qualifier", "value"), "story", ("reference", "note"))
-    translated = ("source",)
-
-
-@admin.register(Figure)
-class FigureAdmin(RecordAdmin):
-    facts = ()
-    translated = ("name", "scope", "unit")
-    inlines = (FigureValues,)
-    list_display = ("name_shown", "values_shown", "languages_shown")
-
-    @admin.display(description=_("published values"))
-    def values_shown(self, figure):
-        return " · ".join(
-            f"{written(value.date)}: {value.get_qualifier_display()} {value.value:,.10g}"
-            for value in figure.values.all()
-        )
-
-    def for_list(self, records):
-        return super().for_list(records).prefetch_related("values")
-
-
-@admin.register(FigureValue)
-class FigureValueAdmin(RecordAdmin):
-    facts = ("figure", ("date", "qualifier", "value"), "story", ("reference", "note"))
-    translated = ("source",)
-    filing = ()
-    part_of = "figure"
-    named_by = ("figure",)
-    also_searched = (*(f"figure__{name}" for name in columns("name")), "date")
-    list_display = ("name_shown", "date_shown", "qualifier", "value")
-    list_filter = (YearFilter,)
