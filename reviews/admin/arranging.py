@@ -1,6 +1,8 @@
 """The page on which editors arrange a review: its chapters with what stands in them and what was
 gathered for them."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Media
@@ -48,6 +50,8 @@ class ArrangingPages:
         decided, photos, seen = (), (), None
         if request.method == "POST":
             decided, photos = placed_in(request.POST), photos_in(request.POST)
+            if "_place_all" in request.POST:
+                decided = with_proposals(decided, board_of(review))
             try:
                 return self._arrange(request, review, decided, photos)
             except (ValidationError, PermissionDenied) as error:
@@ -150,6 +154,18 @@ def placed_in(data):
         Placed(name, key, chapter, position, star, is_dropped=where == DROPPED)
         for position, (_order, name, key, chapter, where, star) in enumerate(sorted(rows))
     ]
+
+
+def with_proposals(decided, board):
+    """The same, with each record that nobody has decided upon in the chapter that asks for it."""
+    asked = {(row.name, row.key): row.chapter for each in board.columns for row in each.proposed}
+
+    def place(each):
+        is_open = each.chapter is None and not each.is_dropped
+        chapter = asked.get((each.name, each.key))
+        return replace(each, chapter=chapter) if is_open and chapter else each
+
+    return [place(each) for each in decided]
 
 
 def photos_in(data):

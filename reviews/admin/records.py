@@ -88,7 +88,31 @@ class Rules(StackedParts):
         ("kinds", "sorts", "scopes"),
         *("themes", "series", "territories", "districts", "figures"),
     )
-    translated = ()
+    LISTS = {"kinds": Kind.choices, "sorts": SORTS, "scopes": Scope.choices}
+
+    def get_fieldsets(self, request, obj=None):
+        """Without panels, as it has no texts; to be read only, lists in words."""
+        facts = self.facts
+        if not self.has_change_permission(request, obj):
+            shown = tuple(f"{name}_shown" for name in self.LISTS)
+            facts = tuple(shown if fact == tuple(self.LISTS) else fact for fact in facts)
+        return [(None, {"fields": facts})]
+
+    @admin.display(description=_("kinds"))
+    def kinds_shown(self, rule):
+        return self._in_words("kinds", rule)
+
+    @admin.display(description=_("sorts"))
+    def sorts_shown(self, rule):
+        return self._in_words("sorts", rule)
+
+    @admin.display(description=_("fields of work"))
+    def scopes_shown(self, rule):
+        return self._in_words("scopes", rule)
+
+    def _in_words(self, name, rule):
+        labels = dict(self.LISTS[name])
+        return " · ".join(str(labels[value]) for value in getattr(rule, name)) or "–"
 
 
 class Entries(TabularParts):

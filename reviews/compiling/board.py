@@ -90,6 +90,11 @@ class Board:
     gone: list
     is_compiled: bool
 
+    @property
+    def has_proposals(self):
+        """Whether a record waits that a chapter asks for."""
+        return any(column.proposed for column in self.columns)
+
     def rows(self):
         for column in self.columns:
             yield from (*column.placed, *column.proposed)
@@ -114,6 +119,7 @@ def board_of(review, decided=()):
             proposal.record,
             proposal,
             here.get(proposal.chapter_id),
+            is_highlight=getattr(proposal.record, "is_highlight", False),
             is_dropped=proposal.is_dropped,
         )
     is_compiled = bool(rows)
