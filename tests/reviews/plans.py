@@ -32,6 +32,17 @@ def make_planned(*rules, **over):
 EVERYTHING = ({}, {"gathers": Gathers.FIGURES}, {"gathers": Gathers.PHOTOS})
 
 
+def one_chapter(review, *records, **over):
+    """A chapter with these stories, figure values and photos; a star for `(record, "★")`."""
+    chapter = make.make_chapter(review, **{"position": review.chapters.count() + 1} | over)
+    for position, record in enumerate(records):
+        record, star = record if isinstance(record, tuple) else (record, "")
+        name = {"Photo": "photo", "FigureValue": "figure_value"}.get(type(record).__name__)
+        target = {name: record} if name else {"story_id": record.pk}
+        make.make_entry(chapter, position=position, is_highlight=bool(star), **target)
+    return chapter
+
+
 def proposals(review):
     """{(field, key): proposal} of a review."""
     return {each.record_key: each for each in Proposal.objects.filter(review=review.live)}
