@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 README = Path(__file__).with_name("README.md")
-MARK, END = "<!-- results -->", "<!-- /results -->"
+MARK = "<!-- results -->"
 ROUNDS = 30
 
 PAGES = (
@@ -46,9 +46,8 @@ def main():
     table = as_table(results, sorted(options.sizes))
     print(table)
     if options.write:
-        before, _mark, rest = README.read_text(encoding="utf-8").partition(MARK)
-        _old, _end, after = rest.partition(END)
-        README.write_text(f"{before}{MARK}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        text = README.read_text(encoding="utf-8").partition(MARK)[0]
+        README.write_text(f"{text}{MARK}\n\n{table}\n", encoding="utf-8")
 
 
 def measure_all(sizes):

@@ -132,6 +132,9 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The page that arranges a review sends four fields for each of its records.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 # --- Accounts ---
 
 AUTH_USER_MODEL = "accounts.User"

@@ -25,8 +25,14 @@ def edition_schema(request):
 @require_safe
 def reviews(request):
     """All reviews, the newest first."""
-    found = Review.objects.public().select_related("cover").newest_first()
-    return render(request, "reviews/reviews.html", {"reviews": found})
+    found = list(Review.objects.public().select_related("cover").newest_first())
+    pairs = [(review, _before(review, found[place + 1 :])) for place, review in enumerate(found)]
+    return render(request, "reviews/reviews.html", {"reviews": found, "pairs": pairs})
+
+
+def _before(review, older):
+    """The last review of the same kind before this one, or None."""
+    return next((each for each in older if each.kind == review.kind), None)
 
 
 @require_safe

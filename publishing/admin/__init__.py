@@ -3,6 +3,7 @@
 from .filters import InUseFilter, KnownValuesFilter, YearFilter
 from .forms import RecordForm
 from .inlines import PartForm, PartFormSet, StackedParts, TabularParts
+from .jobs import JobAdmin, job_page
 from .photos import PhotoAdmin
 from .public_records import PublicRecordAdmin
 from .records import RecordAdmin, record_page
@@ -10,6 +11,7 @@ from .rules import PublishingRulesAdmin
 
 __all__ = [
     "InUseFilter",
+    "JobAdmin",
     "KnownValuesFilter",
     "PartForm",
     "PartFormSet",
@@ -21,5 +23,6 @@ __all__ = [
     "StackedParts",
     "TabularParts",
     "YearFilter",
+    "job_page",
     "record_page",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from publishing.workflow import note_saved, require
@@ -103,14 +104,18 @@ def arrange(review, placed, *, by, photos=()):
         entries.setdefault(record_key(entry), []).append(entry)
     for each in placed:
         key = (each.name, each.key)
-        if key not in proposals or (each.chapter is not None and each.chapter not in chapters):
+        is_known = key in proposals or key in entries
+        if not is_known or (each.chapter is not None and each.chapter not in chapters):
             raise ValidationError(
                 _("The page is older than the review: compile it again, then arrange it.")
             )
-        _arrange(each, proposals[key], entries.get(key, []), chapters)
+        _arrange(each, proposals.get(key), entries.get(key, []), chapters)
     for chapter in chapters.values():
         _number(list(chapter.entries.all()))
     _arrange_photos(chapters, photos)
+    type(working)._base_manager.filter(pk=working.pk).update(
+        updated_at=timezone.now(), updated_by=by
+    )
     note_saved(working, by=by)
 
 
@@ -130,6 +135,8 @@ def _arrange(placed, proposal, entries, chapters):
             entry.chapter = chapters[placed.chapter]
             entry.position, entry.is_highlight = placed.position, placed.is_highlight
             entry.save()
+    if proposal is None:
+        return  # not compiled since it was entered
     is_dropped = placed.is_dropped and placed.chapter is None
     if is_dropped != proposal.is_dropped or (not is_there and placed.chapter is not None):
         _decided(proposal, is_dropped=is_dropped)

@@ -2,42 +2,22 @@
 
 import json
 
-import jsonschema
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from reviews.editions.document import document_of
 from reviews.editions.photos import month_of
 from reviews.models import Review
-from reviews.views import SCHEMA
 
 from .. import factories as make
-
-
-@pytest.fixture(scope="module")
-def validator():
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
+from .plans import one_chapter
 
 
 @pytest.fixture
 def office(db):
     return make.make_office()
-
-
-def one_chapter(review, *records, **over):
-    """A chapter with these stories, figure values and photos; a star for `(record, "★")`."""
-    chapter = make.make_chapter(review, **{"position": review.chapters.count() + 1} | over)
-    for position, record in enumerate(records):
-        record, star = record if isinstance(record, tuple) else (record, "")
-        name = {"Photo": "photo", "FigureValue": "figure_value"}.get(type(record).__name__)
-        target = {name: record} if name else {"story_id": record.pk}
-        make.make_entry(chapter, position=position, is_highlight=bool(star), **target)
-    return chapter
 
 
 # --- Its shape ---
@@ -64,8 +44,6 @@ def test_a_document_that_lacks_something_is_not_valid(office, validator):
 
 
 def test_the_document_is_the_same_in_every_language(sample_office):
-    from django.utils.translation import override
-
     review = Review.objects.get(slug="2022")
     made = []
     for language in ("zh-hans", "en"):
