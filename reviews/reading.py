@@ -74,6 +74,10 @@ class ReviewPage:
         return self.sections.get("figures")
 
     @property
+    def differences(self):
+        return self.sections.get("differences")
+
+    @property
     def map(self):
         return self.sections.get("map")
 

@@ -6,11 +6,12 @@ looks, so that the same paragraphs, figures and captions come out of all of them
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from publishing.languages import Text
 
 from . import blocks
+from .body import body
+from .numbers import numbers_of
 from .reader import Reader, Words
 
 
@@ -38,11 +39,10 @@ class Outline:
         yield self._cover()
         yield blocks.Contents(self.reader.say(_("Contents")))
         yield from self._verse(review["opening"], "opening")
-        yield from self._body(self.reader.paragraphs, review["introduction"])
+        yield from body(self.reader, self.reader.paragraphs, review["introduction"])
         for chapter in self.document["chapters"]:
             yield from self._chapter(chapter)
-        yield from self._counted()
-        yield from self._figures()
+        yield from numbers_of(self.document, self.reader)
         yield from self._map()
         yield from self._verse(review["closing"], "closing")
         yield from self._index()
@@ -97,17 +97,6 @@ class Outline:
         if lines:
             yield blocks.Verse(place, lines)
 
-    # --- Text ---
-
-    def _body(self, read, texts):
-        note = self.reader.missing(texts)
-        if note:
-            yield blocks.Note(note)
-        rows = read(texts)
-        is_pair = any(second for _first, second in rows)
-        for first, second in rows:
-            yield blocks.Paragraph(first, second, is_pair)
-
     # --- Chapters ---
 
     def _chapter(self, chapter):
@@ -115,7 +104,7 @@ class Outline:
         yield blocks.Heading(
             1, self.reader.title(chapter["title"]), f"chapter-{number}", number=number
         )
-        yield from self._body(self.reader.paragraphs, chapter["lead"])
+        yield from body(self.reader, self.reader.paragraphs, chapter["lead"])
         if chapter["pull"]:
             yield blocks.Pull([self._statistic(figure) for figure in chapter["pull"]])
         items = chapter["items"]
@@ -149,10 +138,10 @@ class Outline:
         )
         yield blocks.Facts(self._facts(item))
         if any(item["summary"].values()):
-            yield from self._body(self.reader.paragraphs, item["summary"])
+            yield from body(self.reader, self.reader.paragraphs, item["summary"])
         # A highlight is told in full; another story is, where nothing else has been written.
         if item["highlight"] or not any(item["summary"].values()):
-            yield from self._body(self.reader.rich_paragraphs, item["body_html"])
+            yield from body(self.reader, self.reader.rich_paragraphs, item["body_html"])
 
     def _facts(self, item):
         """Sort, date, place and people of a story, as [Words]."""
@@ -207,88 +196,6 @@ class Outline:
             ],
         )
 
-    # --- Numbers ---
-
-    def _figures(self):
-        """The published figures of all chapters in one table, beside what is counted."""
-        figures = [figure for chapter in self.document["chapters"] for figure in chapter["figures"]]
-        if figures:
-            yield blocks.Heading(1, self.reader.say(_("Published figures")), "figures")
-            yield self._figure_table(figures)
-
-    def _figure_table(self, figures):
-        name = self.reader.name
-        return blocks.FigureTable(
-            heads=[self.reader.say(head) for head in (_("Figure"), _("Value"), _("As of"))],
-            rows=[
-                blocks.FigureRow(
-                    name=self.reader.title(figure["name"]),
-                    scope=name(figure["scope"]),
-                    value=self.reader.title(figure["written"]),
-                    unit=name(figure["unit"]),
-                    as_of=self.reader.date(figure["as_of"]),
-                    source=name(figure["source"]),
-                )
-                for figure in figures
-            ],
-        )
-
-    def _counted(self):
-        lines = self.document["counted"]
-        if not lines:
-            return
-        say, name = self.reader.say, self.reader.name
-        year = self.document["review"]["period"]
-        yield blocks.Heading(1, say(_("The year in numbers")), "counted")
-        yield blocks.CountedTable(
-            heads=[
-                say(_("What is counted")),
-                self.reader.date(year),
-                # Only the review of a year has such a table.
-                self.reader.date(str(int(year) - 1)),
-                say(pgettext_lazy("against the year before", "Change")),
-            ],
-            rows=[
-                blocks.CountedRow(
-                    key=line["key"],
-                    name=self.reader.title(line["name"]),
-                    rule=name(line["rule"]),
-                    as_at=self.reader.date(line["as_at"]) if line["as_at"] else None,
-                    value=_number(line),
-                    before=_number(line["before"]) if line["before"] else "–",
-                    change=_change(line),
-                )
-                for line in lines
-            ],
-        )
-        for line in lines:
-            if len(line["parts"]) > 1:
-                yield blocks.Chart(
-                    key=line["key"],
-                    title=self.reader.title(line["name"]),
-                    heads=[say(_("Part")), say(_("Number"))],
-                    parts=[
-                        (self.reader.title(part["name"]), part["value"]) for part in line["parts"]
-                    ],
-                )
-        for difference in self.document["disagreements"]:
-            yield from self._difference(difference)
-
-    def _difference(self, difference):
-        """A published figure that is not what the records give, and why."""
-        published = difference["published"]
-        yield blocks.Facts(
-            [
-                self.reader.title(published["name"]),
-                self.reader.say(
-                    _("published: %(number)s"), number=self.reader.title(published["written"])
-                ),
-                self.reader.say(_("counted: %(number)s"), number=_number(difference)),
-                self.reader.date(difference["as_at"]),
-            ]
-        )
-        yield from self._body(self.reader.paragraphs, difference["why"])
-
     # --- Places and people ---
 
     def _map(self):
@@ -332,20 +239,6 @@ def _capital(words):
 
 def _anchor(chapter, key):
     return f"item-{chapter}-{key}"
-
-
-def _number(line):
-    exact = line["most"] == line["value"]
-    return str(line["value"]) if exact else f"{line['value']}–{line['most']}"
-
-
-def _change(line):
-    """The difference with its sign; a dash where one of the two is not known exactly."""
-    before = line["before"]
-    if not before or before["most"] != before["value"] or line["most"] != line["value"]:
-        return "–"
-    change = line["value"] - before["value"]
-    return f"{change:+d}" if change else "0"
 
 
 def _day(moment):

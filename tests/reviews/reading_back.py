@@ -58,7 +58,7 @@ def in_document(document, language, second=None):
     tables = bool(with_figures) + bool(document["counted"])
     tables += sum(len(line["parts"]) > 1 for line in document["counted"])
     heads = len(chapters) + len(items) + sum(bool(chapter["months"]) for chapter in chapters)
-    back = ("counted", "map")
+    back = ("counted", "disagreements", "map")
     heads += sum(bool(document[part]) for part in back) + bool(with_figures)
     heads += sum(bool(document["index"][part]) for part in ("people", "places"))
     return counts(words, len(photos), len(captioned), tables, heads)

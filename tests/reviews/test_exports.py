@@ -6,8 +6,10 @@ import time
 import zipfile
 from io import BytesIO
 
+import jsonschema
 import pikepdf
 import pytest
+from django.conf import settings
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,14 @@ def exported(format, language="zh-hans", second=None, *, document=None):
         second_language=second,
         open_photo=documents.opener(document),
     )
+
+
+SCHEMA = json.loads((settings.BASE_DIR / "reviews/editions/schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("make", [documents.small_document, lambda: bare_document()])
+def test_the_documents_of_these_tests_are_those_of_an_edition(make):
+    jsonschema.Draft202012Validator(SCHEMA).validate(make())
 
 
 # --- The same content ---
