@@ -108,7 +108,7 @@ def board_of(review, decided=()):
     so that nothing that was arranged is lost.
     """
     working = working_row(review)
-    chapters = list(working.chapters.prefetch_related(_entries(), "photo_choices__photo"))
+    chapters, stories = _chapters_of(working), _stories_of(working)
     here = {chapter.part_of_live_id or chapter.pk: chapter.pk for chapter in chapters}
     rows = {}
     for proposal in Proposal.objects.filter(review=review.live).with_records():
@@ -126,19 +126,26 @@ def board_of(review, decided=()):
     for chapter in chapters:
         for entry in chapter.entries.all():
             name, key = record_key(entry)
-            row = rows.setdefault((name, key), Row(name, key, entry.record))
+            record = stories[key] if name == "story" else entry.record
+            row = rows.setdefault((name, key), Row(name, key, record))
             row.chapter, row.position = chapter.pk, entry.position
             row.is_highlight, row.is_placed, row.is_dropped = entry.is_highlight, True, False
     _apply(decided, rows, {chapter.pk for chapter in chapters})
-    return _board(working, chapters, rows, is_compiled)
+    photos = {chapter.pk: _photos(chapter, stories) for chapter in chapters}
+    return _board(working, chapters, rows, photos, is_compiled)
 
 
-def _entries():
-    stories = Story.objects.without_bodies().prefetch_related(
-        Prefetch("photo_uses", StoryPhoto.objects.select_related("photo"))
-    )
+def _chapters_of(working):
     entries = Entry.objects.select_related("figure_value__figure", "photo")
-    return Prefetch("entries", entries.prefetch_related(Prefetch("story", stories)))
+    return list(working.chapters.prefetch_related(Prefetch("entries", entries), "photo_choices"))
+
+
+def _stories_of(working):
+    """{key: story} of those in the review, with their photos. See editions.items.stories_of."""
+    entries = Entry.objects.filter(chapter__review=working, story__isnull=False)
+    stories = Story.objects.without_bodies().filter(pk__in=entries.values("story"))
+    uses = StoryPhoto.objects.select_related("photo")
+    return {story.pk: story for story in stories.prefetch_related(Prefetch("photo_uses", uses))}
 
 
 def _apply(decided, rows, chapters):
@@ -153,8 +160,8 @@ def _apply(decided, rows, chapters):
             row.chapter = each.chapter
 
 
-def _board(working, chapters, rows, is_compiled):
-    columns = {chapter.pk: Column(chapter, photos=_photos(chapter)) for chapter in chapters}
+def _board(working, chapters, rows, photos, is_compiled):
+    columns = {chapter.pk: Column(chapter, photos=photos[chapter.pk]) for chapter in chapters}
     board = Board(working, list(columns.values()), [], [], [], [], is_compiled)
     for row in sorted(rows.values(), key=lambda row: row.sort_key):
         if row.is_placed:
@@ -173,14 +180,15 @@ def _board(working, chapters, rows, is_compiled):
     return board
 
 
-def _photos(chapter):
+def _photos(chapter, stories):
     """The photos of a chapter's stories, and those that stand by themselves, as arranged."""
     found = {}
     for entry in chapter.entries.all():
         if entry.photo_id:
             found[entry.photo_id] = entry.photo
         elif entry.story_id:
-            found |= {use.photo_id: use.photo for use in entry.story.photo_uses.all()}
+            uses = stories[entry.story_id].photo_uses.all()
+            found |= {use.photo_id: use.photo for use in uses}
     choices = {choice.photo_id: choice for choice in chapter.photo_choices.all()}
     photos = [
         ArrangedPhoto(

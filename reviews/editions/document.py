@@ -8,11 +8,11 @@ from django.db.models import Prefetch
 
 from ..counted import counted_lines
 from ..counted.disagreements import disagreements, of_review
-from ..models import FigureValue, ReviewKind
+from ..models import Entry, FigureValue, ReviewKind
 from ..texts import label_of, texts
 from . import colophon, figures
 from .extracts import index_of, map_of
-from .items import entries_with_all, item_of
+from .items import item_of, stories_of
 from .photos import by_month
 
 SCHEMA = 1
@@ -26,9 +26,9 @@ def document_of(review):
 
     The photos are named where they lie now, without the hash of their file.
     """
-    photos = {}
+    photos, stories = {}, stories_of(review)
     chapters = [
-        _chapter(chapter, number, photos)
+        _chapter(chapter, number, stories, photos)
         for number, chapter in enumerate(_chapters_with_all(review), start=1)
     ]
     is_year = review.kind == ReviewKind.YEAR and review.year is not None
@@ -64,12 +64,11 @@ def document_of(review):
 
 
 def _chapters_with_all(review):
-    return review.chapters.prefetch_related(
-        Prefetch("entries", entries_with_all()), "photo_choices"
-    )
+    entries = Entry.objects.select_related("figure_value__figure", "photo")
+    return review.chapters.prefetch_related(Prefetch("entries", entries), "photo_choices")
 
 
-def _chapter(chapter, number, photos):
+def _chapter(chapter, number, stories, photos):
     choices = {choice.photo_id: choice for choice in chapter.photo_choices.all()}
     left_out = {key for key, choice in choices.items() if choice.is_left_out}
     items, values, pictures = [], [], {}
@@ -78,9 +77,9 @@ def _chapter(chapter, number, photos):
             values.append(entry)
         elif entry.photo_id:
             pictures[entry.photo_id] = entry.photo
-        elif entry.story:
-            items.append(item_of(entry, left_out=left_out))
-            pictures |= {use.photo_id: use.photo for use in entry.story.photo_uses.all()}
+        elif story := stories.get(entry.story_id):
+            items.append(item_of(story, highlight=entry.is_highlight, left_out=left_out))
+            pictures |= {use.photo_id: use.photo for use in story.photo_uses.all()}
     return {
         "number": number,
         "key": chapter.part_of_live_id or chapter.pk,

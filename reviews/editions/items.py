@@ -15,29 +15,34 @@ SORTS = {
 }
 
 
-def entries_with_all():
-    """Entries with everything of their records that the document holds, for a prefetch."""
-    stories = Story.objects.public().prefetch_related(
-        Prefetch("participants", Participant.objects.with_titles()),
-        Prefetch("territories", Territory.objects.in_order()),
-        Prefetch("partners", Partner.objects.public().order_by("slug")),
-        Prefetch("photo_uses", StoryPhoto.objects.select_related("photo")),
-    )
-    return Entry.objects.select_related("figure_value__figure", "photo").prefetch_related(
-        Prefetch("story", stories)
-    )
+def stories_of(review):
+    """{key: story} of the public stories in a review, with all that an item holds.
+
+    Asked for by a subquery: a prefetch of each entry's story would name every key, and SQLite
+    takes no more than a thousand in the form that Django gives them.
+    """
+    entries = Entry.objects.filter(chapter__review=review, story__isnull=False)
+    stories = Story.objects.public().filter(pk__in=entries.values("story"))
+    return {
+        story.pk: story
+        for story in stories.prefetch_related(
+            Prefetch("participants", Participant.objects.with_titles()),
+            Prefetch("territories", Territory.objects.in_order()),
+            Prefetch("partners", Partner.objects.public().order_by("slug")),
+            Prefetch("photo_uses", StoryPhoto.objects.select_related("photo")),
+        )
+    }
 
 
-def item_of(entry, *, left_out=()):
+def item_of(story, *, highlight, left_out=()):
     """A story as an item; `left_out` are the keys of photos that the editors do not print."""
-    story = entry.story
     choices, field = SORTS[story.kind]
     return {
         "key": story.pk,
         "slug": story.slug,
         "kind": story.kind,
         "sort": label_of(choices, getattr(story, field)),
-        "highlight": entry.is_highlight,
+        "highlight": highlight,
         "date": story.date,
         "title": texts(story, "title"),
         "summary": texts(story, "summary"),

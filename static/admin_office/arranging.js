@@ -4,7 +4,7 @@
    follows from the order, and the chapter from the list that the row lies in. */
 "use strict";
 {
-  const form = document.querySelector("[data-arrange]");
+  let form = null;
   let isChanged = false;
 
   function listOf(row) {
@@ -137,7 +137,11 @@
     }
   }
 
-  if (form && form.querySelector("input[type=submit]")) {
+  document.addEventListener("DOMContentLoaded", () => {
+    form = document.querySelector("[data-arrange]");
+    if (!form || !form.querySelector("input[type=submit]")) {
+      return;
+    }
     document.body.classList.add("is-scripted");
     form.querySelectorAll(".arrange__row").forEach(equip);
     form.addEventListener("change", (event) => {
@@ -154,5 +158,5 @@
         event.preventDefault();
       }
     });
-  }
+  });
 }
