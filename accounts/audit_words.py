@@ -22,6 +22,10 @@ ACTIONS = {
     "entered_as_published": pgettext_lazy("act", "entered as published before"),
     "shared": pgettext_lazy("act", "made a share link"),
     "share_revoked": pgettext_lazy("act", "revoked a share link"),
+    "compiled": pgettext_lazy("act", "compiled the review"),
+    "issued": pgettext_lazy("act", "issued an Edition"),
+    "edition_exported": pgettext_lazy("act", "exported an Edition"),
+    "job_started": pgettext_lazy("act", "started a job"),
     "added": pgettext_lazy("act", "added"),
     "changed": pgettext_lazy("act", "changed"),
     # accounts and the office

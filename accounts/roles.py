@@ -33,15 +33,18 @@ PARTS = (
     "partners.personname",
     "partners.relationdocument",
     "reviews.chapter",
+    "reviews.chapterphoto",
+    "reviews.chapterrule",
     "reviews.entry",
     "reviews.figurevalue",
 )
 
-# What publishing itself keeps; nobody changes it by hand.
+# What publishing and the reviews keep by themselves; nobody changes it by hand.
 KEPT = (
     "publishing.contribution",
     "publishing.decision",
     "publishing.formeraddress",
+    "publishing.job",
     "publishing.presence",
     "publishing.publishingrules",
     "publishing.rightwording",
@@ -52,6 +55,8 @@ KEPT = (
     "publishing.sharelink",
     "publishing.unsavedform",
     "publishing.version",
+    "reviews.edition",
+    "reviews.proposal",
 )
 
 WRITE = ("view", "add", "change")

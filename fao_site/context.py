@@ -18,7 +18,11 @@ NAVIGATION = (
     ("territories", _("Countries and regions"), ("territory",)),
     ("hong_kong_macao", _("Hong Kong and Macao"), ()),
     ("consulates", _("Consulates"), ("consulate",)),
-    ("reviews", _("Reviews"), ("review", "review_bilingual")),
+    (
+        "reviews",
+        _("Reviews"),
+        ("review", "review_bilingual", "review_chapter", "reviews_beside", "review_counted"),
+    ),
     ("about", _("About the office"), ()),
 )
 

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "django_prose_editor",
     "csp",
 ]
@@ -130,6 +132,9 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The page that arranges a review sends four fields for each of its records.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 # --- Accounts ---
 
 AUTH_USER_MODEL = "accounts.User"
@@ -178,6 +183,8 @@ STORAGES = {
         )
     },
 }
+# Files that no address leads to, such as what jobs made.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", BASE_DIR / "private")
 SAMPLE_DIR = BASE_DIR / "sample"
 
 # Names and phrases that the conversion to Traditional characters must write as given here.
@@ -186,6 +193,21 @@ TRADITIONAL_OVERRIDES = env.path("TRADITIONAL_OVERRIDES", BASE_DIR / "sample" / 
 # The greatest picture an editor may upload, in megapixels and in megabytes.
 PHOTO_MAX_MEGAPIXELS = env.int("PHOTO_MAX_MEGAPIXELS", 60)
 PHOTO_MAX_MEGABYTES = env.int("PHOTO_MAX_MEGABYTES", 30)
+
+# --- Work in the background ---
+
+# With a worker beside the site (manage.py db_worker) jobs wait in a table; without, each is done at
+# once, so that none is lost.
+WORKER = env.bool("WORKER", False)
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if WORKER
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
+}
+# For how many days the results of jobs are kept.
+JOB_DAYS = env.int("JOB_DAYS", 7)
 
 # --- Security ---
 

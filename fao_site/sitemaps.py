@@ -7,6 +7,7 @@ from consulates.models import Consulate
 from events.models import Story
 from partners.models import Partner, Territory
 from publishing.languages import columns
+from reviews.editions.showing import number_of_chapters
 from reviews.models import Review
 
 
@@ -57,11 +58,34 @@ class TerritorySitemap(PageSitemap):
         return Territory.objects.countries().with_records().order_by("code")
 
 
+class ChapterSitemap(PageSitemap):
+    """The chapters of the public reviews, each of which has a page to be passed on."""
+
+    def items(self):
+        reviews = Review.objects.public().prefetch_related("chapters").order_by("pk")
+        return [
+            (review, number)
+            for review in reviews
+            for number in range(1, number_of_chapters(review) + 1)
+        ]
+
+    def get_languages_for_item(self, item):
+        return item[0].languages
+
+    def location(self, item):
+        review, number = item
+        return reverse("review_chapter", args=[review.slug, number])
+
+    def lastmod(self, item):
+        return item[0].updated_at
+
+
 SITEMAPS = {
     "sections": SectionSitemap,
     "stories": RecordSitemap(Story),
     "partners": RecordSitemap(Partner),
     "consulates": RecordSitemap(Consulate),
     "reviews": RecordSitemap(Review),
+    "chapters": ChapterSitemap,
     "territories": TerritorySitemap,
 }

@@ -3,6 +3,8 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
+from reviews.views import edition_schema
+
 from . import views
 from .feeds import StoryFeed
 from .search import views as search_views
@@ -12,6 +14,7 @@ urlpatterns = [
     path("", views.to_best_language, name="root"),
     path("admin/", admin.site.urls),
     path("shared/", include("publishing.urls")),
+    path("reviews/edition.schema.json", edition_schema, name="edition_schema"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -50,6 +50,9 @@ ACTIONS = {
     "withdraw": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "keep_public": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "correct": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
+    # A review: gathering touches nothing that is public; an Edition is of what is.
+    "compile": Action("change"),
+    "issue": Action("publish", (State.PUBLISHED,), on_drafts_of_published=False),
     "share": Action("change", (State.DRAFT, *IN_REVIEW, State.APPROVED, State.PUBLISHED)),
     # For what was published elsewhere before: the sample, an old site. No role has this right.
     "enter_as_published": Action(
@@ -87,6 +90,8 @@ def reasons_against(user, action, record):
         yield _("Visitors do not see it now.")
     elif action == "keep_public" and (record.withdraw_at is None or record.is_past_withdrawal):
         yield _("No withdrawal lies ahead.")
+    elif action == "issue" and not record.is_public:
+        yield _("Visitors do not see it now.")
     elif (action == "unschedule" and not record.is_scheduled) or (
         action == "share" and record.is_public
     ):

@@ -77,6 +77,7 @@ def _render(path, *, host, scheme):
     request.path = request.path_info = path
     request.META = {"HTTP_HOST": host, "wsgi.url_scheme": scheme, "REMOTE_ADDR": ""}
     request.user = AnonymousUser()
+    request.is_preview = True  # for pages that show what was frozen rather than what is there now
     request.shows_draft = True
     match = resolve(path)
     request.resolver_match = match

@@ -10,7 +10,7 @@ class FigureTranslation(TranslationOptions):
 
 @register(models.FigureValue)
 class FigureValueTranslation(TranslationOptions):
-    fields = ("source",)
+    fields = ("source", "difference")
 
 
 @register(models.Review)

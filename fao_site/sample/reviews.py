@@ -1,19 +1,28 @@
 """Figures and reviews."""
 
-from events.models import Story
+from events.models import Series, Story, Theme
+from partners.models import District, Territory
 from publishing import workflow
 from publishing.models import Photo
-from reviews.models import Chapter, Entry, Figure, FigureValue, Review
+from reviews.models import Chapter, ChapterRule, Entry, Figure, FigureValue, Gathers, Review
 
 from .files import enter, find, names, read_yaml, texts
 from .stories import cover_reference
 
+RULE_LINKS = {
+    "themes": (Theme, "slug"),
+    "series": (Series, "slug"),
+    "territories": (Territory, "code"),
+    "districts": (District, "slug"),
+    "figures": (Figure, "slug"),
+}
 ENTRY_MODELS = {"story": Story, "figure_value": FigureValue, "photo": Photo}
 
 
 def load_figures(report):
     for entry in read_yaml("figures.yaml"):
         values = names(entry) | texts("unit", entry["unit"]) | texts("scope", entry["scope"])
+        values["counted_as"] = entry.get("counted_as", "")
         figure, _is_new = enter(Figure, {"slug": entry["slug"]}, values, report=report)
         for value in entry["values"]:
             story = value.get("story")
@@ -26,6 +35,7 @@ def load_figures(report):
                     "value": value["value"],
                     "qualifier": value["qualifier"],
                     "story": find(Story, reference=story) if story else None,
+                    **texts("difference", value.get("difference")),
                 },
                 report=report,
             )
@@ -55,6 +65,8 @@ def _load_chapter(review, position, entry, report):
     chapter, _is_new = enter(
         Chapter, {"review": review, "position": position}, values, report=report
     )
+    for rule in entry["rules"]:
+        _load_rule(chapter, rule, report)
     for place, mark in enumerate(entry["entries"]):
         reference = mark.rstrip("*")
         field, record = _record_with(reference)
@@ -64,6 +76,23 @@ def _load_chapter(review, position, entry, report):
             {field: record, "is_highlight": mark.endswith("*")},
             report=report,
         )
+
+
+def _load_rule(chapter, entry, report):
+    """A rule: lists of values, and of records by their addresses or codes."""
+    lists = {name: entry[name] for name in ("kinds", "sorts", "scopes") if name in entry}
+    rule = ChapterRule(
+        chapter=chapter,
+        gathers=entry.get("gathers", Gathers.STORIES),
+        highlights_only=entry.get("highlights_only", False),
+        **lists,
+    )
+    rule.full_clean()
+    rule.save()
+    report[ChapterRule._meta.label] += 1
+    for name, (model, key) in RULE_LINKS.items():
+        found = [find(model, **{key: value}) for value in entry.get(name, ())]
+        getattr(rule, name).set(found)
 
 
 def _record_with(reference):

@@ -4,6 +4,7 @@ from .filters import InUseFilter, KnownValuesFilter, YearFilter
 from .findings import WordingFindingAdmin
 from .forms import RecordForm
 from .inlines import PartForm, PartFormSet, StackedParts, TabularParts
+from .jobs import JobAdmin, job_page
 from .photos import PhotoAdmin
 from .public_records import PublicRecordAdmin
 from .records import RecordAdmin, record_page
@@ -12,6 +13,7 @@ from .terms import TermAdmin
 
 __all__ = [
     "InUseFilter",
+    "JobAdmin",
     "KnownValuesFilter",
     "PartForm",
     "PartFormSet",
@@ -25,5 +27,6 @@ __all__ = [
     "TermAdmin",
     "WordingFindingAdmin",
     "YearFilter",
+    "job_page",
     "record_page",
 ]

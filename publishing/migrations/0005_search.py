@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('publishing', '0003_terms'),
+        ('publishing', '0004_jobs'),
     ]
 
     operations = [

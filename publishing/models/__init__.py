@@ -1,6 +1,7 @@
 from .about import AboutRecord, key_of
 from .dated import Dated, DatedQuerySet
 from .editing import Presence, UnsavedForm
+from .jobs import Job, JobState
 from .parts import Part, parts_of
 from .photo import Photo, PhotoQuerySet, PhotoUse
 from .publishable import Publishable, PublishableQuerySet, Recorded, public_now
@@ -22,6 +23,8 @@ __all__ = [
     "DatedQuerySet",
     "Decision",
     "FormerAddress",
+    "Job",
+    "JobState",
     "Outcome",
     "Part",
     "Photo",

@@ -3,6 +3,7 @@ refuses with all reasons, and writes into the audit log."""
 
 from .drafts import delete, discard, note_saved, open_draft_of, restore, start_draft
 from .gates import approve, open_round_of, recall, reopen, send_back, submit
+from .moves import require
 from .publication import (
     correct,
     enter_as_published,
@@ -26,6 +27,7 @@ __all__ = [
     "publish",
     "recall",
     "reopen",
+    "require",
     "restore",
     "send_back",
     "settle_due",

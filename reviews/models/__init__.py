@@ -1,4 +1,21 @@
+from .editions import Edition
 from .figures import Figure, FigureValue, Qualifier
+from .plans import ChapterPhoto, ChapterRule, Gathers
+from .proposals import Proposal, record_key
 from .reviews import Chapter, Entry, Review, ReviewKind
 
-__all__ = ["Chapter", "Entry", "Figure", "FigureValue", "Qualifier", "Review", "ReviewKind"]
+__all__ = [
+    "Chapter",
+    "ChapterPhoto",
+    "ChapterRule",
+    "Edition",
+    "Entry",
+    "Figure",
+    "FigureValue",
+    "Gathers",
+    "Proposal",
+    "Qualifier",
+    "Review",
+    "ReviewKind",
+    "record_key",
+]

@@ -9,6 +9,12 @@ from publishing.constraints import written_in_some_language
 from publishing.languages import plain_text
 from publishing.models import Dated, DatedQuerySet, Translated
 
+from ..counted import LINES
+
+
+def counted_choices():
+    return [(line.key, line.name) for line in LINES]
+
 
 class Qualifier(models.TextChoices):
     EXACT = "exact", _("exactly")
@@ -28,6 +34,13 @@ class Figure(Translated):
         _("scope"), max_length=240, blank=True, help_text=_("What is counted, and what is not.")
     )
     unit = models.CharField(_("unit"), max_length=60, blank=True)
+    counted_as = models.CharField(
+        _("counted as"),
+        max_length=30,
+        choices=counted_choices,
+        blank=True,
+        help_text=_("What the site counts by itself; where the two differ, editors are told."),
+    )
 
     class Meta:
         verbose_name = _("figure")
@@ -58,6 +71,11 @@ class FigureValue(Dated, Translated):
         blank=True,
         related_name="figures",
         help_text=_("The story that it belongs to, if any."),
+    )
+    difference = models.TextField(
+        _("why the records count otherwise"),
+        blank=True,
+        help_text=_("Printed beside both numbers in the year in review."),
     )
     note = models.CharField(_("note for colleagues"), max_length=300, blank=True)
     reference = models.CharField(_("file number"), max_length=40, blank=True)

@@ -88,7 +88,7 @@ class Chapter(Part):
     """A part of a review, with the text that only people can write."""
 
     name_field = "title"
-    parts = ("entries",)
+    parts = ("entries", "rules", "photo_choices")
 
     review = models.ForeignKey(
         Review, models.CASCADE, verbose_name=_("review"), related_name="chapters"

@@ -28,6 +28,7 @@ WRITER = {
     "submit": "draft",
     "start_draft": "scheduled published leaving withdrawn",
     "share": f"draft {REVIEWS} approved scheduled",
+    "compile": LIVE,
 }
 PUBLISHER = {
     "reopen": "approved",
@@ -36,6 +37,7 @@ PUBLISHER = {
     "withdraw": "published leaving",
     "keep_public": "leaving",
     "correct": "published leaving",
+    "issue": "published leaving",
 }
 FOR_LIVE = {
     "Editor": WRITER | {"delete": "draft"},
@@ -69,6 +71,7 @@ DRAFT_WRITER = {
     "discard": "draft",
     "submit": "draft",
     "share": DRAFT_OF_LIVE,
+    "compile": DRAFT_OF_LIVE,
 }
 DRAFT_PUBLISHER = {"reopen": "approved", "publish": "approved", "unschedule": "scheduled"}
 FOR_DRAFTS_OF_LIVE = {
