@@ -71,8 +71,9 @@
     return { list, other: under.closest(".arrange__row") };
   }
 
+  /* The document listens, as an element that is put elsewhere loses the pointer. */
   function drag(row, handle, start) {
-    handle.setPointerCapture(start.pointerId);
+    start.preventDefault();
     row.classList.add("is-dragged");
     document.body.classList.add("is-arranging");
 
@@ -95,16 +96,18 @@
     }
 
     function stop() {
-      handle.removeEventListener("pointermove", follow);
+      document.removeEventListener("pointermove", follow);
+      document.removeEventListener("pointerup", stop);
+      document.removeEventListener("pointercancel", stop);
       row.classList.remove("is-dragged");
       document.body.classList.remove("is-arranging");
       settle(row);
       handle.focus();
     }
 
-    handle.addEventListener("pointermove", follow);
-    handle.addEventListener("pointerup", stop, { once: true });
-    handle.addEventListener("pointercancel", stop, { once: true });
+    document.addEventListener("pointermove", follow);
+    document.addEventListener("pointerup", stop);
+    document.addEventListener("pointercancel", stop);
   }
 
   function equip(row) {
