@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http.request import split_domain_port
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from events.filters import StoryFilter
 from partners.filters import RelationFilter
@@ -139,26 +140,37 @@ def may_be_kept(address, server_port=""):
     name, port = split_domain_port(address.host)
     if name not in _hosts(tuple(settings.ALLOWED_HOSTS)) or port not in ("", server_port):
         return False
-    try:
-        match = resolve(address.path)
-    except (Resolver404, UnicodeError):
+    match = _match(address.path)
+    if match is None or match.app_names:
         return False
-    if match.app_names:
-        return False
-    return match.url_name in FOR_MACHINES or address.path.split("/")[1] in LANGUAGES
+    return match.url_name in FOR_MACHINES or _language_of(address.path) in LANGUAGES
 
 
 def _may_be_a_page(path):
     """Whether a path begins with a language or is one of the few for machines."""
+    language = _language_of(path)
+    return language in LANGUAGES if language else path.endswith((".txt", ".xml"))
+
+
+def _language_of(path):
+    """What stands where an address has its language; "" if nothing does."""
     second = path.find("/", 1)
-    return path[1:second] in LANGUAGES if second > 0 else path.endswith((".txt", ".xml"))
+    return path[1:second] if second > 0 else ""
+
+
+def _match(path):
+    """What Django finds at a path, or None. It finds the addresses of the active language alone."""
+    language = _language_of(path)
+    try:
+        with translation.override(language if language in LANGUAGES else None):
+            return resolve(path)
+    except (Resolver404, UnicodeError):
+        return None
 
 
 def _parameters_at(path):
-    try:
-        return PARAMETERS.get(resolve(path).url_name)
-    except (Resolver404, UnicodeError):
-        return None
+    match = _match(path)
+    return match and PARAMETERS.get(match.url_name)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,7 @@
-"""What a browser gets of a stored page: all of it, a part, the head, or word that it has it (RFC 9110)."""
+"""What a browser gets of a stored page: all of it, a part, its head, or word that it has it already.
+
+The rules are those of RFC 9110.
+"""
 
 import re
 from functools import lru_cache

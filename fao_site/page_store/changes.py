@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (the SQL is made of constants and of the names of our tables)
 """The database notes that a table has changed, whoever changed it.
 
 Triggers on every table write into `page_store_change` within the transaction of the change, so
@@ -7,9 +8,9 @@ number: while it is the same, so is what the table says to the public.
 A change adds a random number to the state. A state never comes back with another content, not even
 after the database was restored from a backup or emptied, as a count would.
 
-On PostgreSQL the number is a row that is added, and the state is the sum of the rows: no two writers
-wait for each other. Rows are drawn together now and then, which leaves the sum as it is. On SQLite,
-which has one writer at a time, the number stands in one row.
+On PostgreSQL the number is a row that is added, and the state is the sum of the rows: no two
+writers wait for each other. Rows are drawn together now and then, which leaves the sum as it is. On
+SQLite, which has one writer at a time, the number stands in one row.
 """
 
 from django.apps import apps

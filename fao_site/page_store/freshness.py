@@ -1,8 +1,8 @@
 """What this process knows of the database, and whether a page still holds.
 
 A page holds while the tables that it read are in the state they were in, the moment has not come
-at which it changes by itself, and the code is the same. To serve it, a process compares it with what
-it *knows*: the states of all tables, as they were when it last asked. It asks again
+at which it changes by itself, and the code is the same. To serve it, a process compares it with
+what it *knows*: the states of all tables, as they were when it last asked. It asks again
 
 - when the store has another tree: somebody has published (writing.py), and the answer to who did so
   came after that, so nobody who knows of a publication can get a page from before it;

@@ -3,13 +3,13 @@
     current → trees/3f…/   17641172/   https/www.example.org/en/news/index.html, .gz, .br
               publication  100 s       address
 
-A publication puts an empty tree in the place of the current one; what then is asked for first goes
-through the application, which checks and puts it into the new tree. So nginx never has a page from
-before a publication, and need not know that there was one.
+A publication puts an empty tree in the place of the current one; what is asked for first then goes
+through the application, which checks it and puts it into the new tree. So nginx never has a page
+from before a publication, and need not know that there was one.
 
-Time is in the path, since no one is there to clear up when a moment comes: nginx looks only into the
-folder of the hundred seconds that it lives in, and a page is put there only if it holds to their
-end. Also a change that nobody spoke of (see freshness.py) is found then at the latest.
+Time is in the path, since no one is there to clear up when a moment comes: nginx looks only into
+the folder of the hundred seconds that it lives in, and a page is put there only if it holds to
+their end. Also a change that nobody spoke of (see freshness.py) is found then at the latest.
 """
 
 import os
@@ -62,7 +62,7 @@ def _can_be_a_file(address, page):
 
 
 def _write(file, body, stamp):
-    """The time of the file is made of its content, so that nginx makes the same ETag of it always."""
+    """The time of the file is made of its content, so that nginx always makes the same ETag."""
     beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     beside.write_bytes(body)
     os.utime(beside, (stamp, stamp))
