@@ -1,4 +1,4 @@
-"""What a browser gets of a stored page: all of it, a part, its head, or word that it has it already.
+"""What a browser gets of a stored page: all of it, a part, its head, or word that it has it.
 
 The rules are those of RFC 9110.
 """

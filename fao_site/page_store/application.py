@@ -91,7 +91,7 @@ class StoredPages:
     def _render(self, address):
         known = self.freshness.known()
         with tables_read() as tables:
-            rendered = _ask(self.application, address)
+            rendered = ask(self.application, address)
         if rendered.status[:3] >= "500":
             # If it is because the database went away, what is stored is better than nothing.
             former = self.freshness.ask() is None and self._stored(address)
@@ -130,7 +130,7 @@ class StoredPages:
         )
 
 
-def _ask(application, address):
+def ask(application, address):
     """The Answer of a WSGI application to a request for an address, and to nothing else."""
     said = []
     body = application(

@@ -30,7 +30,10 @@ class Received:
 
 
 class Site:
-    """The application behind its store, as one process has it. `rendered` counts what Django did."""
+    """The application behind its store, as one process has it.
+
+    `rendered` is how often Django was asked.
+    """
 
     def __init__(self):
         self.rendered = 0
