@@ -104,6 +104,8 @@ class StoredPages:
         rendered.body.close()
         self.memory.put(address, page)
         self.folder.save(address, page)
+        if self.writes_tree:
+            tree.put(self.folder, known.tree, address, page, now())
         self.folder.sweep_now_and_then()
         return page, NEW
 
