@@ -75,7 +75,7 @@ def test_the_whole_public_site_is_there_and_nothing_else(
 
 
 def test_a_host_that_the_site_does_not_know_is_refused(db, store_settings, tmp_path):
-    with pytest.raises(CommandError, match="Nothing was published.*answers 400"):
+    with pytest.raises(CommandError, match=r"Nothing was published.*answers 400"):
         call_command("publish_static", str(tmp_path), address="https://elsewhere.example")
     assert not (tmp_path / "current").exists()
 
@@ -101,7 +101,7 @@ def pages():
 
 
 @pytest.fixture
-def publish(db, pages, tmp_path):
+def publish(db, store_settings, pages, tmp_path):
     def application(environ, start_response):
         mark = "?" if environ["QUERY_STRING"] else ""
         page = pages.get(f"{environ['PATH_INFO']}{mark}{environ['QUERY_STRING']}")
