@@ -41,6 +41,7 @@ from publishing.queue import public_types
 from . import addresses
 from .addresses import Address
 from .application import ask
+from .pages import stamp_of
 
 MANIFEST = "manifest.json"
 COMPRESSED = (".html", ".xml", ".txt", ".atom", ".css", ".js", ".svg", ".json")
@@ -200,7 +201,10 @@ class Tree:
             forms[".gz"] = gzip.compress(content, 9, mtime=0)
             forms[".br"] = brotli.compress(content, quality=9)
         for suffix, form in forms.items():
-            file.with_name(file.name + suffix).write_bytes(form)
+            beside = file.with_name(file.name + suffix)
+            beside.write_bytes(form)
+            if ".html" in name:
+                os.utime(beside, (stamp_of(content),) * 2)  # for the ETag, see tree.py
         self.counts["written"] += 1
 
     def switch(self):

@@ -5,6 +5,9 @@ command or a shell. Who writes past Django is noticed by the triggers: see fresh
 """
 
 import re
+from functools import lru_cache
+
+from django.apps import apps
 
 from . import folder
 from .changes import OF_THE_DESK
@@ -63,8 +66,10 @@ def tell():
     folder.current().new_tree()
 
 
+@lru_cache(maxsize=1)
 def _desk_tables():
-    return {label.replace(".", "_") for label in OF_THE_DESK} | {
-        "django_session",
-        "django_admin_log",
+    return {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.label_lower in OF_THE_DESK
     }

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
-from fao_site.page_store import changes, freshness
+from fao_site.page_store import changes, freshness, reading, writing
 from partners.models import Partner
 from publishing.workflow import publish, start_draft, withdraw
 from publishing.workflow.editing import keep_unsaved, note_present
@@ -366,3 +366,44 @@ def test_the_rows_of_the_notes_are_drawn_together(db, monkeypatch):
         rows, tables = cursor.fetchone()
     assert rows == tables
     assert changes.states() == state
+
+
+# --- Which statements are told of ---
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_told"),
+    [
+        ('SELECT "events_story"."id" FROM "events_story"', False),
+        ('INSERT INTO "events_story" ("id") VALUES (1)', True),
+        ('  update "events_story" set id = 1', True),
+        ('DELETE FROM "events_story"', True),
+        ("WITH gone AS (DELETE FROM events_story RETURNING id) SELECT 1", True),
+        ("TRUNCATE events_story", True),
+        ("ALTER TABLE events_story ADD x integer", True),
+        ('INSERT INTO "django_session" ("session_key") VALUES (1)', False),
+        ('UPDATE "publishing_presence" SET "at" = 1', False),
+        ('INSERT INTO "accounts_auditentry" ("id") VALUES (1)', False),
+        ('SAVEPOINT "s1"', False),
+        ("PRAGMA foreign_keys", False),
+        ("", False),
+    ],
+)
+def test_the_others_are_told_of_what_may_change_a_page(sql, is_told):
+    assert writing.may_change_a_page(sql) is is_told
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        (
+            'SELECT 1 FROM "events_story" JOIN "partners_partner" ON true',
+            {"events_story", "partners_partner"},
+        ),
+        ("SELECT 1 FROM events_story, partners_partner", {"events_story", "partners_partner"}),
+        ("SELECT 1 FROM (SELECT 2 FROM elsewhere) x", {"elsewhere"}),
+        ("SELECT 'events'", set()),
+    ],
+)
+def test_the_tables_of_a_statement_are_found_however_it_is_written(sql, tables):
+    assert reading.tables_in(sql) == tables
