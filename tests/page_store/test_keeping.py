@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fao_site.page_store import changes, freshness, reading, writing
+from fao_site.page_store.checks import tables_without_triggers
 from partners.models import Partner
 from publishing.workflow import publish, start_draft, withdraw
 from publishing.workflow.editing import keep_unsaved, note_present
@@ -407,3 +408,12 @@ def test_the_others_are_told_of_what_may_change_a_page(sql, is_told):
 )
 def test_the_tables_of_a_statement_are_found_however_it_is_written(sql, tables):
     assert reading.tables_in(sql) == tables
+
+
+def test_the_check_names_a_table_whose_changes_go_unnoticed(db, monkeypatch):
+    assert tables_without_triggers(None, ["default"]) == []
+    monkeypatch.setattr(
+        changes, "tracked", lambda using: changes.tables().keys() - {"events_theme"}
+    )
+    (warning,) = tables_without_triggers(None, ["default"])
+    assert "events_theme" in warning.msg
