@@ -52,8 +52,8 @@ check: $(VENV)/installed-for-development ## Look over style, imports, migrations
 screens: $(VENV)/installed-for-development ## Take the pictures in docs/screens/ again (needs Chromium and Chinese fonts)
 	$(BIN)/python -m docs.screens.make
 
-clean: ## Remove .venv, collected files and caches; the database, uploads and .env stay
-	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## Remove .venv, collected files, stored pages and caches; the database, uploads and .env stay
+	rm -rf $(VENV) staticfiles page-store .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/installed: requirements.txt | $(BIN)/pip

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 README = Path(__file__).with_name("README.md")
-MARK = "<!-- results -->"
+BEGIN, END = "<!-- results -->", "<!-- /results -->"
 ROUNDS = 30
 
 PAGES = (
@@ -46,8 +46,9 @@ def main():
     table = as_table(results, sorted(options.sizes))
     print(table)
     if options.write:
-        text = README.read_text(encoding="utf-8").partition(MARK)[0]
-        README.write_text(f"{text}{MARK}\n\n{table}\n", encoding="utf-8")
+        before, _mark, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        README.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
 
 
 def measure_all(sizes):

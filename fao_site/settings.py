@@ -129,6 +129,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A database that is away must not hold up those whose pages are stored.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -186,6 +188,14 @@ STORAGES = {
 # Files that no address leads to, such as what jobs made.
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", BASE_DIR / "private")
 SAMPLE_DIR = BASE_DIR / "sample"
+
+# Public pages as they were rendered last; see fao_site/page_store/.
+PAGE_STORE = env.bool("PAGE_STORE", not DEBUG)
+PAGE_STORE_DIR = env.path("PAGE_STORE_DIR", BASE_DIR / "page-store")
+PAGE_STORE_MEGABYTES = env.int("PAGE_STORE_MEGABYTES", 1024)
+PAGE_STORE_MEMORY_MEGABYTES = env.int("PAGE_STORE_MEMORY_MEGABYTES", 64)
+# Whether pages are put as files where nginx finds them (deploy/nginx.conf).
+PAGE_STORE_NGINX = env.bool("PAGE_STORE_NGINX", False)
 
 # Names and phrases that the conversion to Traditional characters must write as given here.
 TRADITIONAL_OVERRIDES = env.path("TRADITIONAL_OVERRIDES", BASE_DIR / "sample" / "traditional.csv")

@@ -7,8 +7,7 @@ from django.db import DatabaseError
 
 from accounts.audit import coming_from
 
-from . import workflow
-from .queue import public_types
+from . import due
 
 logger = logging.getLogger(__name__)
 
@@ -36,8 +35,7 @@ class DueMiddleware:
     def _settle():
         try:
             with coming_from(""):  # whoever asks for a page now did not do this
-                for model in public_types():
-                    workflow.settle_due(model)
+                due.settle()
         except DatabaseError:
             # Pages that are stored may be served without a database.
             logger.exception("What is due could not be settled")

@@ -174,6 +174,12 @@ class Story(Dated, Publishable):
             ),
             # The feed goes by publication.
             models.Index(fields=["state", "-published_at", "-id"], name="story_last_published"),
+            # When the next page changes by itself is asked after every publication; few are set.
+            models.Index(
+                fields=["withdraw_at"],
+                condition=Q(withdraw_at__isnull=False),
+                name="story_to_be_withdrawn",
+            ),
         ]
         constraints = [
             *Dated.Meta.constraints,

@@ -31,7 +31,6 @@ def not_stored(view):
         response["X-Robots-Tag"] = "noindex, follow"
         return response
 
-    wrapped.is_stored = False
     return wrapped
 
 

@@ -1,0 +1,49 @@
+"""What pages are made with: code, templates, translations and the names of the design's files."""
+
+from hashlib import blake2b
+
+import django
+from django.conf import settings
+
+PATTERNS = ("*/**/*.py", "templates/**/*", "locale/**/*.mo", "static/**/*")
+
+# Settings that pages print or are sent with, and that may differ from one start to the next.
+SETTINGS = (
+    "ALLOWED_HOSTS",
+    "DEBUG",
+    "HTTPS",
+    "LANGUAGE_CODE",
+    "MEDIA_URL",
+    "SECURE_HSTS_SECONDS",
+    "SITE_ADDRESS",
+    "STATIC_URL",
+    "TIME_ZONE",
+)
+
+
+def edition():
+    """A name that is another after any change of the code; the same in all processes.
+
+    A page that another edition rendered is not served, but where the database is away.
+    """
+    digest = blake2b(digest_size=10)
+    digest.update(django.__version__.encode())
+    for name in SETTINGS:
+        digest.update(repr(getattr(settings, name, None)).encode())
+    for file in _files():
+        found = file.stat()
+        digest.update(f"{file}\0{found.st_size}\0{found.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def _files():
+    rooms = {app.partition(".")[0] for app in settings.INSTALLED_APPS}
+    root = settings.BASE_DIR
+    for pattern in PATTERNS:
+        for file in sorted(root.glob(pattern)):
+            is_code = file.suffix != ".py" or file.relative_to(root).parts[0] in rooms
+            if is_code and file.is_file():
+                yield file
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if manifest.exists():
+        yield manifest
