@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from publishing.languages import plain_text
-from publishing.models import SearchDocument, SearchName
+from publishing.models import SearchName
 from publishing.search.finding import Search, documents_at, is_there
 from publishing.search.folding import is_run, name_key
 from publishing.search.query import parse
@@ -32,8 +32,7 @@ def suggestions_for(text):
 def _by_name(key):
     """Records that are called so, or by pinyin or initials, the shortest name first. What has no
     page leads to a search for its name, if that finds something."""
-    shown = SearchDocument.objects.shown_now()
-    names = SearchName.objects.filter(key__startswith=key, document__in=shown)
+    names = SearchName.objects.shown_now().filter(key__startswith=key)
     rows = names.values_list(
         "key", "document__content_type", "document__object_id", "document__kind"
     )

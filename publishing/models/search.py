@@ -62,6 +62,16 @@ class SearchDocument(AboutRecord):
         return self.names.partition("\n")[0] or f"{self.content_type} {self.object_id}"
 
 
+class SearchNameQuerySet(models.QuerySet):
+    def shown_now(self):
+        """Those of records that may be told of, asked name by name: documents are many more."""
+        now = timezone.now()
+        return self.filter(
+            Q(document__shown_until__isnull=True) | Q(document__shown_until__gt=now),
+            document__shown_from__lte=now,
+        )
+
+
 class SearchName(models.Model):
     """A name by which a record is called, as a key to compare with: see `search.folding.name_key`.
 
@@ -77,6 +87,8 @@ class SearchName(models.Model):
     way = models.CharField(max_length=8, choices=Way.choices)
     key = models.CharField(max_length=200, db_index=True)
     text = models.CharField(max_length=200)
+
+    objects = SearchNameQuerySet.as_manager()
 
     def __str__(self):
         return self.text

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from ..models import SearchDocument
 from ..models.search import PLACE_BITS
@@ -75,6 +76,11 @@ class Search:
             return []
         return engine.newest(self.expression, limit=limit, before=before, without=self.hidden)
 
+    @cached_property
+    def _first(self):
+        """As many of the newest as are counted, asked for once."""
+        return self.newest(COUNTED + 1)
+
     def newest_of(self, expression, limit):
         """The same of another expression, for the same reader and under the same marks."""
         return engine.newest(self._seen(expression), limit=limit, without=self.hidden)
@@ -88,7 +94,7 @@ class Search:
 
     def facets(self, names):
         """What the newest of it is: for each name of a mark, how often each value occurs."""
-        places = self.newest(COUNTED + 1)
+        places = self._first
         counts = {name: Counter() for name in names}
         of_marks = Counter(" ".join(_marks_of(places[:COUNTED])).split())
         for part, number in of_marks.items():
@@ -105,7 +111,7 @@ class Search:
         in_text = None
         if self.query.called:
             in_text = set(self.newest_of(self.query.in_texts(), RANKED))
-        return _ranked(self.query, named, self.newest(RANKED), in_text)
+        return _ranked(self.query, named, self._first[:RANKED], in_text)
 
 
 def keys_found(model, text, *, for_staff=False):

@@ -57,8 +57,7 @@ def near(key, words):
 
 def names_near(key):
     """Texts of names that are near a folded key, or are read alike. The nearest first."""
-    shown = SearchDocument.objects.shown_now()
-    names = SearchName.objects.filter(document__in=shown)
+    names = SearchName.objects.shown_now()
     alike = []
     if is_run(key):
         readings = {whole for whole, _initials in readings_of(key)}

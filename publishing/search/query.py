@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from ..models import SearchDocument, SearchName
+from ..models import SearchName
 from .expressions import Beginning, Token, all_of, any_of
 from .folding import fold, is_run, name_key, pieces
 from .records import PUBLIC, called_by_beginning, mark
@@ -138,9 +138,9 @@ def _called(text, words, for_staff):
     asked = Q()
     for key in keys.values():
         asked |= Q(key__startswith=key)
-    documents = SearchDocument.objects.all() if for_staff else SearchDocument.objects.shown_now()
+    names = SearchName.objects.all() if for_staff else SearchName.objects.shown_now()
     names = list(
-        SearchName.objects.filter(asked, document__in=documents)
+        names.filter(asked)
         .order_by("key", "pk")
         .values_list("way", "key", "text", "document_id", "document__marks")[:500]
     )
