@@ -26,6 +26,7 @@ class Organization(Recorded, Translated):
     """An authority record: every record that names the organization points here."""
 
     name_field = "name"
+    parts = ("other_names",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind.choices)

@@ -22,6 +22,7 @@ class Person(Recorded, Translated):
     """An authority record. A name is one field per language: it is not cut into first and last."""
 
     name_field = "name"
+    parts = ("other_names",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=160, blank=True)
