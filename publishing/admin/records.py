@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import js_asset
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import IntegrityError
@@ -18,9 +19,12 @@ from django.utils.translation import gettext_lazy, override
 from accounts.admin import Audited
 
 from .. import workflow
+from ..desk.sending import send_selected
+from ..desk.types import desks_of
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
 from ..models import Publishable, Recorded
 from ..permissions import can
+from ..translating.sheets import types_of_records
 from .deleting import without_ties
 from .editing import Editing
 from .filters import MissingLanguageFilter
@@ -130,6 +134,17 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         missing = [MissingLanguageFilter] if self.translated else []
         return [*missing, *super().get_list_filter(request)]
 
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        is_in_window = IS_POPUP_VAR in request.GET
+        if self.model._meta.concrete_model in types_of_records() and not is_in_window:
+            actions["send_selected"] = (
+                send_selected,
+                "send_selected",
+                gettext_lazy("Send to an agency (XLIFF)"),
+            )
+        return actions
+
     def get_search_fields(self, request):
         own = {field.name for field in self.model._meta.fields}
         names = [*columns(getattr(self.model, "name_field", "")), "slug", "reference"]
@@ -200,6 +215,7 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         )
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj) if obj else []
+        context["desks"] = desks_of(obj) if obj else []
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)
             context["whole_address"] = record_page(context["whole"])

@@ -51,6 +51,10 @@ class Judged:
         return marked(*(map(as_plain_text, texts) if self.text.is_html else texts))
 
     @property
+    def outcome(self):
+        return Verdict(self.verdict).label
+
+    @property
     def is_to_write(self):
         return self.verdict in (Verdict.TAKEN, Verdict.CONFIRMED)
 

@@ -1,10 +1,11 @@
 """A translator's sheet: all texts of a record and its parts, in one language beside its source.
 
-The desk shows a sheet, and agencies get it as XLIFF. Texts of an open draft are on it in the place of
-what is published; photos that the record shows are on it too, as records of their own.
+The desk shows a sheet, and agencies get it as XLIFF. Texts of an open draft are on it in the place
+of what is published; photos that the record shows are on it too, as records of their own.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from django.apps import apps
@@ -140,8 +141,9 @@ class Sheet:
         return [text for text in self.texts if text.state in states]
 
 
+@cache
 def types_of_records():
-    """The types that have a sheet: each with texts of its own or of its parts, and no part itself."""
+    """The types that have a sheet: with texts of their own or of their parts, and no parts."""
     with_texts = set(translated_types())
     return [
         model
