@@ -68,18 +68,22 @@ def take_back(request, site):
     form = TakeForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            file = read_file(form.cleaned_data["file"].read())
-            parcel = packed(
-                file, by=request.user, confirmed=form.cleaned_data["count_as_confirmed"]
-            )
+            file, confirmed = _sent(form)
+            parcel = packed(file, by=request.user, confirmed=confirmed)
         except ValidationError as error:
             form.add_error("file", error)
         else:
-            return _preview(request, site, file, parcel, form.cleaned_data["count_as_confirmed"])
+            return _preview(request, site, file, parcel, confirmed)
     context = _context(request, site, _("Take back from an agency")) | {"form": form}
     return TemplateResponse(
         request, "admin/translations/take.html", context, status=400 if form.errors else 200
     )
+
+
+def _sent(form):
+    """(IncomingFile, whether final texts count as confirmed). Raises ValidationError."""
+    data = form.cleaned_data
+    return read_file(data["file"].read()), data["count_as_confirmed"]
 
 
 def _preview(request, site, file, parcel, confirmed):

@@ -150,11 +150,12 @@ def texts(request, site, label):
     records = records.select_related(*getattr(model, "named_by", ())).order_by("-pk")
     page = Paginator(records, RECORDS_ON_A_PAGE).get_page(request.GET.get("page"))
     sheets = sheets_of(list(page.object_list), language)
+    words = TextState(state).label if state else _("all texts")
     context = {
         **site.each_context(request),
         "opts": model._meta,
         "title": name_of(model),
-        "subtitle": f"{OWN_NAMES[language]} · {TextState(state).label if state else _('all texts')}",
+        "subtitle": f"{OWN_NAMES[language]} · {words}",
         "label": label,
         "language": language,
         "language_tag": TAGS[language],

@@ -15,8 +15,8 @@ from ..translating.ledger import mark_of
 
 @dataclass
 class Paragraph:
-    """`source` is HTML with the terms marked; `source_typed` the same as a translator would type it;
-    `terms` are [(wording, fixed wording, what it is)]."""
+    """`source` is HTML with the terms marked; `source_typed` the same as a translator would type
+    it; `terms` are [(wording, fixed wording, what it is)]."""
 
     name: str
     source: str
@@ -109,16 +109,14 @@ def shown_text(text, terms, *, typed=None, **standing):
             words = written(text.pieces(place)[0])
         else:
             words = typed[place] if place < len(typed) else ""
-        found = _terms(source, text, terms)
+        found = [term[2:] for term in _terms(source, text, terms)]
         paragraphs.append(
             Paragraph(
                 f"{text.key}:{place}",
                 _source_html(source, marks, text, terms),
                 written(source),
                 words,
-                list(
-                    dict.fromkeys((wording, fixed, kind) for _s, _e, wording, fixed, kind in found)
-                ),
+                list(dict.fromkeys(found)),
                 _rows(written(source), words),
             )
         )

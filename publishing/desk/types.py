@@ -84,7 +84,7 @@ def desk_address(record, language, **query):
 
 
 def desks_of(record):
-    """[(name of the language, its tag, address)] of the desks that a record has: none for a part."""
+    """[(name of the language, its tag, address)] of the desks of a record; a part has none."""
     if record._meta.concrete_model not in types_of_records():
         return []
     source = source_language_of(record)

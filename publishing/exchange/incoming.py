@@ -34,8 +34,8 @@ class Verdict(models.TextChoices):
 
 @dataclass
 class Judged:
-    """A text of the file. `text` is the SheetText that it belongs to, None for an unknown unit; `after`
-    is the text as it would be; `reason` says why it is refused."""
+    """A text of the file. `text` is the SheetText that it belongs to, None for an unknown unit;
+    `after` is the text as it would be; `reason` says why it is refused."""
 
     label: str
     verdict: str
@@ -181,7 +181,7 @@ def _check_standing(text, name, file):
     is_confirmed = text.state == TextState.CONFIRMED
     if is_confirmed and standing_mark_of(text, confirmed=False) == name.mark:
         raise ValidationError(_("A person confirmed the translation after the file went out."))
-    # What a person said of it is not in the fingerprint of the words, and does no harm if it is gone.
+    # That it is no longer confirmed, its words being the same, does no harm.
     if standing_mark_of(text, confirmed=True) == name.mark:
         return
     raise ValidationError(_("The translation was changed after the file went out."))
@@ -243,7 +243,7 @@ class _Sheets:
         self.of_rows, self.sheets, self.reasons = {}, {}, {}
 
     def find(self, name):
-        """(record, SheetText, reasons against writing in it) of a unit; (None, None, []) if gone."""
+        """(record, SheetText, reasons against writing in it) of a unit; None if it is gone."""
         whole = self._whole(name)
         if whole is None:
             return None, None, []

@@ -1,4 +1,4 @@
-"""What goes out to an agency: which texts of which records, what is said about them, and the log."""
+"""What goes out to an agency: which texts of which records, and what is said about them."""
 
 from dataclasses import dataclass, field
 from itertools import groupby

@@ -169,7 +169,7 @@ def _is_final(unit, target, is_version_2):
 
 
 def _pieces(element):
-    """The pieces of a <target>, in order. An element that is no code counts as none, its text stays."""
+    """The pieces of a <target>, in order. Of an element that is no code, the text stays."""
     if element.text:
         yield element.text
     for child in element:

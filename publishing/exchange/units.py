@@ -1,7 +1,8 @@
 """A unit: one paragraph of one text, and what its name says of it.
 
 The name of a unit goes out and comes back. It holds the fingerprints of the source and of how the
-translation stood, so that what has changed in between is seen without keeping a list of what went out.
+translation stood, so that what has changed in between is seen without keeping a list of what went
+out.
 """
 
 import re
@@ -22,8 +23,8 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """`number` counts from 1; `of` is 0 where a text goes out in one piece, as its paragraphs do not
-    stand against those of the source."""
+    """`number` counts from 1; `of` is 0 where a text goes out in one piece, as its paragraphs do
+    not stand against those of the source."""
 
     label: str
     row: int
@@ -109,7 +110,7 @@ def source_mark_of(text):
 
 
 def standing_mark_of(text, *, confirmed=None):
-    """The fingerprint of how a translation stands: what it says, and whether a person confirmed it."""
+    """The fingerprint of how a translation stands: its words, and whether they are confirmed."""
     if confirmed is None:
         confirmed = text.state == TextState.CONFIRMED
     return mark_of(f"{text.text}\0{confirmed}")[:_MARK_LENGTH]

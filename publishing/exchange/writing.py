@@ -136,7 +136,7 @@ def _unit_2(file, unit, notes):
 
 
 def _fill(element, pieces, marks, version):
-    """Put pieces into a <source> or <target>: pairs as <g> or <pc>, what stands alone as <x> or <ph>."""
+    """Put pieces into a <source> or <target>: pairs as <g> or <pc>, single codes as <x> or <ph>."""
     open_elements, last = [element], None
     for piece in pieces:
         inside = open_elements[-1]

@@ -2,7 +2,8 @@
 
 A paragraph is a list of pieces: text, and codes that stand for tags. `written` puts it down as
 people type it, <strong>重庆</strong> as {1}重庆{/1} and <br> as {1/}; XLIFF has elements for codes.
-Decoding puts the very same tags back, so that a paragraph that nobody changed comes back byte by byte.
+Decoding puts the very same tags back, so that a paragraph that nobody changed comes back byte by
+byte.
 """
 
 import re
@@ -89,7 +90,7 @@ def decoded(pieces, marks, *, is_html):
 
 
 def check(pieces, marks):
-    """Raises MarkupBroken unless every code is known, used as what it is, closed and well nested."""
+    """Raises MarkupBroken unless every code is known, of its kind, closed and well nested."""
     opened = []
     for piece in pieces:
         if isinstance(piece, str):

@@ -90,8 +90,8 @@ def may_write(user, record_or_model):
 def write_on_sheet(record, writings, *, by):
     """Write texts of one record and its parts, all or none; they become one version of it.
 
-    What is public or withdrawn is written in the draft of it, begun now if there is none; a text that
-    is only confirmed is confirmed where it stands. Returns the record that was written in.
+    What is public or withdrawn is written in the draft of it, begun now if there is none; a text
+    that is only confirmed is confirmed where it stands. Returns the record that was written in.
 
     Raises PermissionDenied, Conflict for what is not as it was seen, and ValidationError for a text
     that its field does not accept.

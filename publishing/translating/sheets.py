@@ -145,13 +145,13 @@ class Sheet:
 def types_of_records():
     """The types that have a sheet: with texts of their own or of their parts, and no parts."""
     with_texts = set(translated_types())
-    return [
+    return tuple(
         model
         for model in apps.get_models()
         if not model._meta.proxy
         and whole_relation(model) is None
         and (model in with_texts or any(part in with_texts for part, _path in parts_of_type(model)))
-    ]
+    )
 
 
 def parts_of_type(model):
