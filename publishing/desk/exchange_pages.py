@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.admin.audit import harmless
+
 from ..exchange.incoming import judge, take
 from ..exchange.outgoing import export
 from ..exchange.parcels import packed, unpacked
@@ -125,7 +127,7 @@ def report(request, site):
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow([_("Unit"), _("Record"), _("Text"), _("Outcome"), _("Reason")])
-    table.writerows([[_harmless(cell) for cell in row] for row in rows])
+    table.writerows([[harmless(cell) for cell in row] for row in rows])
     return _file(
         "xliff-report.csv", ("\ufeff" + out.getvalue()).encode(), "text/csv; charset=utf-8"
     )
@@ -165,11 +167,6 @@ def _rows(report):
 
 def _salt(request):
     return f"xliff.report.{request.user.pk}"
-
-
-def _harmless(cell):
-    """A spreadsheet takes what begins so for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _file(name, data, content_type):

@@ -32,9 +32,7 @@ class Command(BaseCommand):
             choices=[*TextState.values, "all"],
             default=[state.value for state in TO_TRANSLATE],
         )
-        out.add_argument(
-            "--output", metavar="FILE", help="the name that says what is in it without"
-        )
+        out.add_argument("--output", metavar="FILE", help="else a name that says what is in it")
 
         back = commands.add_parser("import", help="take in a file that came back")
         back.add_argument("file", metavar="FILE")
