@@ -45,10 +45,12 @@ def consulate(request, slug):
         .select_related("territory"),
         slug,
     )
+    stories = consulate.stories.public().in_language()
     context = {
         "consulate": consulate,
+        "page_record": consulate,
         "milestones": consulate.milestones.oldest_first(),
-        "stories": consulate.stories.public().for_cards().newest_first()[:STORIES_SHOWN],
+        "stories": stories.for_cards().newest_first()[:STORIES_SHOWN],
         "today": today,
     }
     return render(request, "consulates/consulate.html", context)

@@ -122,6 +122,11 @@ class StoryFilter(django_filters.FilterSet):
             (value, label.capitalize()) for value, label in Kind.choices
         ]
 
+    def filter_queryset(self, queryset):
+        """What exists in the language of the page; who looks for words finds them in any."""
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("words") else found.in_language()
+
     def of_year(self, queryset, name, value):
         return queryset.of_year(int(value))
 

@@ -48,6 +48,7 @@ def story(request, slug):
     photos = [use.photo for use in story.photo_uses.select_related("photo")]
     context = {
         "story": story,
+        "page_record": story,
         "references": references_of(story),
         "participants": story.participants.with_titles(),
         "photos": photos,
@@ -63,8 +64,10 @@ def story(request, slug):
 @require_safe
 def hong_kong_macao(request):
     """Hong Kong and Macao: a section of their own, apart from the countries."""
-    about = Story.objects.public().filter(
-        Q(scope=Scope.HK_MACAO) | Q(pk__in=_stories_with_regions())
+    about = (
+        Story.objects.public()
+        .in_language()
+        .filter(Q(scope=Scope.HK_MACAO) | Q(pk__in=_stories_with_regions()))
     )
     page = page_of(
         about.for_cards(),
@@ -84,7 +87,7 @@ def _stories_with_regions():
 
 def _neighbours(story):
     """The next newer and the next older public story, or None, in one query."""
-    public, place = Story.objects.public(), place_of(story)
+    public, place = Story.objects.public().in_language(), place_of(story)
     older = public.filter(older_than(*place)).newest_first().values("pk")[:1]
     newer = public.filter(newer_than(*place)).newest_first().reverse().values("pk")[:1]
     found = Story.objects.for_links().filter(Q(pk=Subquery(older)) | Q(pk=Subquery(newer)))
@@ -97,5 +100,5 @@ def _related(story):
     linked = Q(pk__in=Story.related.through.objects.filter(from_story=story).values("to_story"))
     if story.series_id:
         linked |= Q(series=story.series_id)
-    others = Story.objects.public().for_links().filter(linked).exclude(pk=story.pk)
+    others = Story.objects.public().in_language().for_links().filter(linked).exclude(pk=story.pk)
     return others.newest_first()[:RELATED_SIZE]

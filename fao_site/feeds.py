@@ -34,7 +34,8 @@ class StoryFeed(Feed):
         return TAGS[current_language()]
 
     def items(self, office):
-        return Story.objects.public().without_bodies().order_by("-published_at", "-pk")[:SIZE]
+        stories = Story.objects.public().in_language().without_bodies()
+        return stories.order_by("-published_at", "-pk")[:SIZE]
 
     def item_title(self, item):
         return without_controls(plain_text(item, "title"))

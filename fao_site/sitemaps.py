@@ -1,4 +1,4 @@
-"""sitemap.xml: every public page in every language, with its other languages beside it."""
+"""sitemap.xml: every public page in each language that it exists in, with the others beside it."""
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.urls import reverse
 from consulates.models import Consulate
 from events.models import Story
 from partners.models import Partner, Territory
+from publishing.languages import columns
 from reviews.models import Review
 
 
@@ -41,7 +42,11 @@ class RecordSitemap(PageSitemap):
         self.model = model
 
     def items(self):
-        return self.model.objects.public().only("slug", "updated_at").order_by("pk")
+        names = columns(self.model.name_field)
+        return self.model.objects.public().only("slug", "updated_at", *names).order_by("pk")
+
+    def get_languages_for_item(self, item):
+        return item.languages
 
     def lastmod(self, item):
         return item.updated_at

@@ -38,8 +38,8 @@ def to_best_language(request):
 def home(request):
     """Latest stories, the newest review, what is counted today, what is coming."""
     today = timezone.localdate()
-    reviews = Review.objects.public().newest_first()
-    latest = list(Story.objects.public().for_cards().newest_first()[:LATEST])
+    reviews = Review.objects.public().in_language().newest_first()
+    latest = list(Story.objects.public().in_language().for_cards().newest_first()[:LATEST])
     context = {
         "lead": latest[0] if latest else None,
         "latest": latest[1:],
@@ -69,7 +69,7 @@ def site_map(request):
         "partners": Partner.objects.public().by_name(current_language()),
         "consulates": Consulate.objects.public().in_directory_order(),
         "territories": Territory.objects.countries().with_records().in_order(),
-        "reviews": Review.objects.public().newest_first(),
+        "reviews": Review.objects.public().in_language().newest_first(),
         "years": story_years(),
     }
     context |= {

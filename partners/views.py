@@ -67,10 +67,11 @@ def partner(request, slug):
         .select_related("home_organization", "partner_organization")
         .prefetch_related("documents")
     )
-    stories = partner.stories.public().for_cards().newest_first()
+    stories = partner.stories.public().in_language().for_cards().newest_first()
     stories = list(stories[: STORIES_SHOWN + 1])
     context = {
         "partner": partner,
+        "page_record": partner,
         "relations": relations,
         "organization_relations": under,
         "other_names": partner.other_names.all(),
@@ -114,12 +115,13 @@ def territory(request, code):
         .with_established()
         .select_related("home", "partner__territory", "partner__photo")
     )
+    stories = territory.stories.public().in_language()
     context = {
         "territory": territory,
         "relations": relations,
         "consulates": territory.consulates.public().with_state(today).with_opened(),
-        "stories": territory.stories.public().for_cards().newest_first()[:STORIES_SHOWN],
-        "number_of_stories": territory.stories.public().count(),
+        "stories": stories.for_cards().newest_first()[:STORIES_SHOWN],
+        "number_of_stories": stories.count(),
         "dots": world_map.dots_of(relations),
     }
     return render(request, "partners/territory.html", context)

@@ -15,7 +15,7 @@ from .reading import chapters_of
 @require_safe
 def reviews(request):
     """All reviews, the newest first."""
-    found = Review.objects.public().select_related("cover").newest_first()
+    found = Review.objects.public().in_language().select_related("cover").newest_first()
     return render(request, "reviews/reviews.html", {"reviews": found})
 
 
@@ -29,6 +29,7 @@ def review(request, slug, second=None):
     is_year = review.kind == ReviewKind.YEAR and review.year is not None
     context = {
         "review": review,
+        "page_record": review,
         "chapters": chapters,
         "second": second,
         "other_languages": [code for code in LANGUAGES if code != current_language()],

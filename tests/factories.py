@@ -27,6 +27,7 @@ from partners.models import (
 )
 from publishing import images
 from publishing.models import IN_REVIEW, Photo, State
+from publishing.translating.verbs import note_all
 from publishing.workflow import approve, publish, submit
 from reviews.models import Chapter, Entry, Figure, FigureValue, Review
 
@@ -55,8 +56,10 @@ def in_languages(field, zh_hans, zh_hant, en):
 
 
 def save(record):
+    """Save the record as the admin does: Traditional is derived where it is empty."""
     record.full_clean()
     record.save()
+    note_all([record], by=None)
     return record
 
 

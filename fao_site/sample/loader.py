@@ -4,6 +4,8 @@ from collections import Counter
 
 from django.db import transaction
 
+from publishing.translating.whole_ledger import note_everything
+
 from . import authorities, office, places, reviews, stories
 
 
@@ -30,4 +32,5 @@ def load_sample_office(artwork_width=1600):
         stories.load_stories(report, by=by, artwork_width=artwork_width)
         reviews.load_figures(report)
         reviews.load_reviews(report, by=by)
+        note_everything(by=by)
     return report

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..languages import column
 from ..models import Publishable
+from .translations import TextBoundField
 
 NAME_FIELDS = ("title", "name")
 
@@ -18,6 +19,9 @@ class RecordForm(forms.ModelForm):
     """
 
     refusal = None
+    bound_field_class = TextBoundField
+    # {column: TextStanding} of the record's texts; see translations.py.
+    standings = {}
     # Fields whose constraints the formset asks about: it alone sees all its rows.
     asked_elsewhere = frozenset()
 

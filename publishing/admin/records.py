@@ -33,7 +33,7 @@ from .inlines import put_in_order
 from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
-from .translations import note_form
+from .translations import MINOR, note_form, show_states
 
 # In the address of a form: the language whose tab it shall open on.
 LANGUAGE_PARAMETER = "language"
@@ -216,6 +216,10 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj) if obj else []
         context["desks"] = desks_of(obj) if obj else []
+        if obj and self.has_change_permission(request, obj):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            if show_states(context["adminform"].form, formsets):
+                context["minor_name"] = MINOR
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)
             context["whole_address"] = record_page(context["whole"])

@@ -2,7 +2,7 @@ from .about import AboutRecord, key_of
 from .dated import Dated, DatedQuerySet
 from .editing import Presence, UnsavedForm
 from .photo import Photo, PhotoQuerySet, PhotoUse
-from .publishable import Part, Publishable, PublishableQuerySet, Recorded, public_now
+from .publishable import Part, Publishable, PublishableQuerySet, Recorded, parts_of, public_now
 from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
 from .sharing import SharedRecord, ShareLink
@@ -41,5 +41,6 @@ __all__ = [
     "after_gate",
     "first_gate",
     "key_of",
+    "parts_of",
     "public_now",
 ]

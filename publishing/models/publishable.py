@@ -8,10 +8,22 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
-from ..languages import LANGUAGES, plain_text, text_of
+from ..languages import (
+    LANGUAGES,
+    OWN_NAMES,
+    TAGS,
+    current_language,
+    is_missing,
+    languages_with,
+    plain_text,
+    text_of,
+    translated_fields,
+)
+from .rules import PublishingRules
 from .state import State
-from .translations import Translated
+from .translations import Translated, Translation
 
 
 def public_now(prefix=""):
@@ -60,6 +72,16 @@ class PublishableQuerySet(models.QuerySet):
         """What visitors may see. `Publishable.is_public` says the same of one record."""
         return self.filter(public_now())
 
+    def in_language(self, language=None):
+        """Those that exist in a language: their name is written in it, or derived into it.
+
+        A type without a name of its own, such as a relation, exists in every language.
+        `Publishable.is_in` says the same of one record.
+        """
+        if self.model.name_field not in translated_fields(self.model):
+            return self
+        return self.exclude(is_missing(self.model.name_field, language or current_language()))
+
     def live(self):
         """The records themselves, without the open drafts of published ones."""
         return self.filter(draft_of__isnull=True)
@@ -90,6 +112,22 @@ class Part(Translated):
 
     class Meta:
         abstract = True
+
+
+def parts_of(*wholes):
+    """The parts of records of one type, and the parts of those, each knowing its whole.
+
+    One query for each relation, however many parts there are.
+    """
+    found = []
+    for name in getattr(wholes[0], "parts", ()) if wholes else ():
+        relation = wholes[0]._meta.get_field(name)
+        link, owners = relation.field, {whole.pk: whole for whole in wholes}
+        rows = list(relation.related_model._base_manager.filter(**{f"{link.name}__in": owners}))
+        for part in rows:
+            setattr(part, link.name, owners[getattr(part, link.attname)])
+        found += [*rows, *parts_of(*rows)]
+    return found
 
 
 class Publishable(Recorded, Translated):
@@ -218,6 +256,21 @@ class Publishable(Recorded, Translated):
         """The record itself: of an open draft the one that it is a draft of."""
         return self.draft_of or self
 
+    @property
+    def languages(self):
+        """The languages in which the record exists; see `in_language`."""
+        if self.name_field not in translated_fields(type(self)):
+            return list(LANGUAGES)
+        return languages_with(self, self.name_field)
+
+    def is_in(self, language=None):
+        return (language or current_language()) in self.languages
+
+    @property
+    def hreflang(self):
+        """The BCP 47 tags of the languages in which its page exists."""
+        return [TAGS[language] for language in self.languages]
+
     def name_in(self, language=None):
         """The record's name in a language, or in the nearest that it has."""
         return plain_text(self, self.name_field, language)
@@ -232,3 +285,18 @@ class Publishable(Recorded, Translated):
     def publish_blockers(self):
         """Every reason why the record cannot be published now, in words. Types add their own."""
         yield from self.submit_blockers()
+        for language in PublishingRules.current().languages_to_confirm(type(self)):
+            if unconfirmed := self.unconfirmed_fields(language):
+                yield _("Not confirmed in %(language)s: %(fields)s.") % {
+                    "language": OWN_NAMES[language],
+                    "fields": pgettext("between names of fields", ", ").join(unconfirmed),
+                }
+
+    def unconfirmed_fields(self, language):
+        """The names of the fields, also of its parts, whose text in a language is not confirmed.
+
+        The language that the record is written in first needs no confirmation.
+        """
+        if language == self.source_language:
+            return []
+        return Translation.objects.unconfirmed_fields([self, *parts_of(self)], language)

@@ -32,6 +32,17 @@ class PublishingRules(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
     )
 
+    # {label of a model: [languages]}: what has to be confirmed in a record before it is published.
+    confirmed_languages = models.JSONField(
+        _("confirmed before publication"),
+        default=dict,
+        blank=True,
+        help_text=_(
+            "Every text of such a record has to be confirmed in these languages before it is "
+            "published. Without a tick it may go out in the language that it is written in first."
+        ),
+    )
+
     class Meta:
         verbose_name = _("publishing rules")
         verbose_name_plural = _("publishing rules")
@@ -48,3 +59,7 @@ class PublishingRules(models.Model):
     @classmethod
     def current(cls):
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    def languages_to_confirm(self, model):
+        """The languages that have to be confirmed in a record of the type."""
+        return self.confirmed_languages.get(model._meta.concrete_model._meta.label_lower, [])

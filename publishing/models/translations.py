@@ -6,10 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..languages import LANGUAGES, OWN_NAMES
+from ..languages import LANGUAGES, OWN_NAMES, languages_with, translated_fields
 from .about import AboutRecord, AboutRecordQuerySet
 
 _IN_LANGUAGE = [(language, OWN_NAMES[language]) for language in LANGUAGES]
@@ -42,6 +43,34 @@ class TranslationQuerySet(AboutRecordQuerySet):
             .annotate(number=Count("pk"))
         )
         return {(kind, language, state): number for kind, language, state, number in counted}
+
+    def unconfirmed_fields(self, records, language):
+        """The names of the fields of records that are written but not confirmed in a language.
+
+        One query for each type; `records` are a record and its parts.
+        """
+        by_model = {}
+        for record in records:
+            by_model.setdefault(record._meta.concrete_model, []).append(record)
+        names = []
+        for model, group in by_model.items():
+            fields = translated_fields(model)
+            rows = self.filter(
+                content_type=ContentType.objects.get_for_model(model),
+                object_id__in=[record.pk for record in group],
+                language=language,
+                state=TextState.CONFIRMED,
+            )
+            confirmed = set(rows.values_list("object_id", "field")) if fields else set()
+            names += [
+                str(capfirst(model._meta.get_field(field).verbose_name))
+                for field in fields
+                if any(
+                    (record.pk, field) not in confirmed and languages_with(record, field)
+                    for record in group
+                )
+            ]
+        return list(dict.fromkeys(names))
 
     def next_record(self, model, language, states, after=0):
         """The key of the first record after a key that has a text in one of the states, or None."""

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..languages import column, translated_fields
-from ..models import Translation
-from .records import entry_of, rows_of, settled_texts, whole_of, whole_relation
+from ..models import Translation, parts_of
+from .records import entry_of, rows_of, settled_texts, whole_of
 
 _KEY = ("content_type", "object_id", "field", "language")
 _FACTS = ("state", "source_language", "source", "mark", "by_hand", "is_confirmed")
@@ -23,7 +23,7 @@ def note_texts(record, *, by, minor=False):
 
     Returns how many texts of the ledger changed.
     """
-    return note_all([record, *_parts_of([record])], by=by, minor=minor)
+    return note_all([record, *parts_of(record)], by=by, minor=minor)
 
 
 @transaction.atomic
@@ -44,7 +44,9 @@ def _note_records(model, records, *, by, minor):
     for record in records:
         rows, is_rewritten = ledger[record.pk], False
         in_draft = getattr(whole_of(record), "draft_of_id", None) is not None
+        translated = set()
         for field, texts, entries in settled_texts(record, rows, minor=minor):
+            translated.add(field)
             for language, text in texts.items():
                 name = column(field, language)
                 if (getattr(record, name) or "") != text:
@@ -60,6 +62,8 @@ def _note_records(model, records, *, by, minor):
                 if row.pk is None or entry_of(row) != entry or row.in_draft != in_draft:
                     row.in_draft = in_draft
                     put.append(put_entry(row, entry, by=by))
+        for field in rows.keys() - translated:
+            gone += [row.pk for row in rows[field].values()]
         if is_rewritten:
             rewritten.append(record)
     if rewritten:
@@ -88,22 +92,3 @@ def put_entry(row, entry, *, by):
         setattr(row, name, getattr(entry, name))
     row.by, row.at = by, timezone.now()
     return row
-
-
-def _parts_of(wholes):
-    """The parts of records, and the parts of those, each knowing its whole."""
-    by_model = {}
-    for whole in wholes:
-        by_model.setdefault(whole._meta.concrete_model, []).append(whole)
-    for model, group in by_model.items():
-        owners = {whole.pk: whole for whole in group}
-        for name in getattr(model, "parts", ()):
-            relation = model._meta.get_field(name)
-            link = whole_relation(relation.related_model)
-            found = list(
-                relation.related_model._base_manager.filter(**{f"{link.name}__in": list(owners)})
-            )
-            for part in found:
-                setattr(part, link.name, owners[getattr(part, link.attname)])
-            yield from found
-            yield from _parts_of(found)

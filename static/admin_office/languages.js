@@ -25,7 +25,8 @@
   }
 
   function fieldsIn(panel) {
-    return [...panel.querySelectorAll("input:not([type=hidden]), textarea")].filter((field) => field.name);
+    const all = panel.querySelectorAll("input:not([type=hidden], [name^=_confirm-]), textarea");
+    return [...all].filter((field) => field.name);
   }
 
   function isEmpty(field) {
@@ -46,18 +47,22 @@
       empty: empty.length,
       // Traditional is derived on saving, so that nobody has to write it.
       lacking: entry.language === TRADITIONAL ? 0 : lacking.length,
+      stale: entry.panel.querySelectorAll(".text-state--stale").length,
       errors: entry.panel.querySelectorAll("ul.errorlist").length,
     };
   }
 
   function describe(group) {
     for (const entry of group.entries) {
-      const {fields, empty, lacking, errors} = facts(group, entry);
+      const {fields, empty, lacking, stale, errors} = facts(group, entry);
       const words = [];
       if (errors) {
         words.push(interpolate(ngettext("%s error", "%s errors", errors), [errors]));
       }
-      if (fields) {
+      if (stale) {
+        words.push(interpolate(ngettext("%s text out of date", "%s texts out of date", stale), [stale]));
+      }
+      if (fields && (empty || !stale)) {
         words.push(
           empty ?
             interpolate(ngettext("%s field empty", "%s fields empty", empty), [empty]) :
@@ -65,10 +70,10 @@
         );
       }
       entry.tab.classList.toggle("has-errors", errors > 0);
-      entry.tab.classList.toggle("is-lacking", lacking > 0);
-      entry.tab.classList.toggle("is-complete", fields > 0 && empty === 0);
+      entry.tab.classList.toggle("is-lacking", lacking + stale > 0);
+      entry.tab.classList.toggle("is-complete", fields > 0 && empty + stale === 0);
       entry.errors.textContent = errors ? `! ${errors}` : "";
-      entry.badge.textContent = fields ? (empty || "✓") : "";
+      entry.badge.textContent = fields ? (empty + stale || "✓") : "";
       entry.words.textContent = words.length ? `, ${words.join(", ")}` : "";
       entry.tab.title = words.join(" · ");
     }

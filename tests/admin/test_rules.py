@@ -112,3 +112,24 @@ def test_the_office_manager_sets_the_rules(role, status):
     assert client.get(RULES).status_code == status
     client.post(RULES, {"gates": "1", "share_days": "7", "_save": "1"})
     assert PublishingRules.objects.exists() is (status == 200)
+
+
+def test_the_languages_to_confirm_are_ticked_by_type_and_named_in_the_log(office):
+    set_rules(office, confirmed_languages=["events.story:en", "reviews.review:zh-hant"])
+    rules = PublishingRules.current()
+    assert rules.confirmed_languages == {"events.story": ["en"], "reviews.review": ["zh-hant"]}
+    assert rules.languages_to_confirm(Visit) == ["en"]
+    details = AuditEntry.objects.get(action="rules_changed").details
+    assert details["confirmed_languages"]["after"]["events.story"] == ["en"]
+    shown = office.get(RULES).content.decode()
+    assert shown.count("checked") >= 2
+    set_rules(office)
+    assert AuditEntry.objects.filter(action="rules_changed").count() == 1
+    set_rules(office, confirmed_languages=[])
+    assert PublishingRules.current().confirmed_languages == {}
+
+
+def test_a_language_that_does_not_exist_is_refused(office):
+    answer = set_rules(office, confirmed_languages=["events.story:fr"])
+    assert answer.context["errors"]
+    assert not PublishingRules.objects.exists()

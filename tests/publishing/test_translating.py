@@ -43,7 +43,8 @@ def visit(author):
 def change(record, author, *, minor=False, **texts):
     for name, text in texts.items():
         setattr(record, name, text)
-    save(record)
+    record.full_clean()
+    record.save()
     note_texts(record, by=author, minor=minor)
 
 
