@@ -137,7 +137,8 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
     def get_actions(self, request):
         actions = super().get_actions(request)
         is_in_window = IS_POPUP_VAR in request.GET
-        if self.model._meta.concrete_model in types_of_records() and not is_in_window:
+        has_sheet = self.model._meta.concrete_model in types_of_records()
+        if has_sheet and not is_in_window and super().has_change_permission(request):
             actions["send_selected"] = (
                 send_selected,
                 "send_selected",

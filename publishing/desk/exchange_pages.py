@@ -21,6 +21,7 @@ from ..exchange.parcels import packed, unpacked
 from ..exchange.reading import read_file
 from ..languages import OWN_NAMES, TAGS
 from ..models import Publishable
+from ..translating.sheet_verbs import may_write
 from .exchange_forms import SendForm, TakeForm
 from .types import desk_address, type_or_404, types_written, with_query
 
@@ -33,6 +34,8 @@ def send(request, site):
     """The XLIFF file of the chosen records of a type, or of all that are listed."""
     label = request.POST.get("type", "")
     model = type_or_404(request, site, label)
+    if not may_write(request.user, model):
+        raise PermissionDenied
     form = SendForm(request.POST)
     back = with_query(
         reverse("admin:translations_list", args=[label]), language=request.POST.get("language")

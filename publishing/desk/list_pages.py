@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, current_language
 from ..models import Publishable, TextState
+from ..translating.sheet_verbs import may_write
 from ..translating.sheets import sheets_of
 from ..translating.waiting import Place, keys_with, next_place, texts_waiting, type_named
 from .coverage import ORDER, coverage_of
@@ -175,6 +176,7 @@ def texts(request, site, label):
         ],
         "states": [("", _("all"), list_address(model, language))]
         + [(one.value, one.label, list_address(model, language, one)) for one in ORDER],
+        "may_write": may_write(request.user, model),
         "next_address": next_address(language, label=label),
         "form": SendForm(initial={"language": language, "states": state or "waiting"}),
         "older": page.has_next() and _page_address(model, language, state, page.number + 1),

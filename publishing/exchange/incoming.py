@@ -209,9 +209,8 @@ def _composed(text, paragraphs):
             raise ValidationError(_("A paragraph came back empty."))
         if _same_words(pieces, before):
             pieces = before
-        else:
-            check_complete(pieces, source if not before else _kept(source, before))
         done.append(decoded(pieces, like | own, is_html=text.is_html))
+        check_complete(pieces, _kept(source, before) if before else source)
     if whole:
         return done[0]
     return (text.blocks if text.text else text.source_blocks).filled(done)

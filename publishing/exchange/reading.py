@@ -128,7 +128,7 @@ def _store(root, data):
     kind = Xliff2File if (root.get("version") or "").startswith("2.") else Xliff1File
     try:
         return kind.parsestring(data)
-    except (ValueError, StopIteration, AttributeError) as error:
+    except (AssertionError, AttributeError, StopIteration, ValueError) as error:
         raise FileRefused(_("The file is no XLIFF.")) from error
 
 

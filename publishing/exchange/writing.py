@@ -55,7 +55,12 @@ def write_file(files, source_tag, target_tag, version):
             _file_1(root, one, source_tag, target_tag)
         else:
             _file_2(root, one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    # A unit to a line, and no space within: there it would be a part of the text.
+    for element in root.iter(
+        *(_name(tag, version) for tag in ("file", "body", "trans-unit", "unit"))
+    ):
+        element.tail = "\n"
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def _name(tag, version):

@@ -112,6 +112,7 @@ def write_on_sheet(record, writings, *, by):
         _save(row, names, by=by)
     if changed:
         note_all([row for row, _names in changed.values()], by=by)
+        place.refresh_from_db()
         _note_written(
             place, sorted({name for _row, names in changed.values() for name in names}), by=by
         )
