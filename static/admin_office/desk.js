@@ -32,17 +32,20 @@
     const typed = [...text.querySelectorAll("textarea")];
     const source = lengthOf(typed.map((field) => field.dataset.typed).join("\n"));
     const target = lengthOf(typed.map((field) => field.value).join("\n"));
-    const said = (length, inCharacters, inWords) =>
-      length.characters
-        ? interpolate(ngettext(...inCharacters, length.characters), [length.characters])
-        : interpolate(ngettext(...inWords, length.words), [length.words]);
+    const said = (words, number) => interpolate(words, [number]);
     const parts = [
-      said(source, ["source %s character", "source %s characters"], ["source %s word", "source %s words"]),
-      said(
-        target,
-        ["translation %s character", "translation %s characters"],
-        ["translation %s word", "translation %s words"],
-      ),
+      source.characters
+        ? said(
+            ngettext("source %s character", "source %s characters", source.characters),
+            source.characters,
+          )
+        : said(ngettext("source %s word", "source %s words", source.words), source.words),
+      target.characters
+        ? said(
+            ngettext("translation %s character", "translation %s characters", target.characters),
+            target.characters,
+          )
+        : said(ngettext("translation %s word", "translation %s words", target.words), target.words),
     ];
     const before = source.characters + source.words;
     const after = target.characters + target.words;
