@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.anniversaries import coming
 from publishing.admin import PublicRecordAdmin, RecordAdmin, record_page
-from publishing.admin.filters import MissingLanguageFilter
+from publishing.admin.filters import TranslationFilter
 from publishing.admin.lists import lacks
 from publishing.desk.list_pages import desks_waiting
 from publishing.languages import LANGUAGES
-from publishing.models import State
+from publishing.models import State, TextState
 from publishing.queue import queue_of
 
 from .sections import SECTIONS
@@ -124,7 +124,7 @@ def _in_numbers(model_admin, request):
         lacking=[
             (
                 numbers[f"lacking_{number}"],
-                f"{address}?{MissingLanguageFilter.parameter_name}={language}",
+                address + TranslationFilter.query(model_admin.model, language, TextState.MISSING),
             )
             for number, language in enumerate(LANGUAGES)
             if model_admin.translated

@@ -3,12 +3,13 @@
 from django.apps import apps
 from django.utils.text import capfirst
 
+from ..models import Translation
+
 
 def _ties():
-    """The models that Django makes for many-to-many fields."""
-    return [
-        model for model in apps.get_models(include_auto_created=True) if model._meta.auto_created
-    ]
+    """The models that Django makes for many-to-many fields, and the ledger of translations."""
+    models = apps.get_models(include_auto_created=True)
+    return [model for model in models if model._meta.auto_created or model is Translation]
 
 
 def without_ties(listed, counts):

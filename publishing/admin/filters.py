@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..dates import BEGINNING_OF_TIME
 from ..languages import LANGUAGES, OWN_NAMES
-from .lists import lacks
+from ..models import TextState, Translated, Translation
 
 
 class KnownValuesFilter(SimpleListFilter):
@@ -24,21 +24,55 @@ class KnownValuesFilter(SimpleListFilter):
         raise NotImplementedError
 
 
-class MissingLanguageFilter(KnownValuesFilter):
-    """Records with a text that is written in another language, but not in this one."""
+class TranslationFilter(KnownValuesFilter):
+    """Records with some text that stands so in a language, as the ledger has it.
 
-    title = _("missing language")
-    parameter_name = "missing"
+    What no text of the type has is not offered, but understood when the address asks for it.
+    """
+
+    title = _("translation")
+    parameter_name = "text"
 
     def __init__(self, request, params, model, model_admin):
-        self.fields = model_admin.translated
+        self.model = model
         super().__init__(request, params, model, model_admin)
 
+    @staticmethod
+    def value_of(language, state):
+        return f"{language}:{state}"
+
+    @classmethod
+    def query(cls, model, language, state):
+        """The query of the address that shows these; empty for a type without a ledger."""
+        if not issubclass(model, Translated):
+            return ""
+        return f"?{cls.parameter_name}={cls.value_of(language, state)}"
+
+    @classmethod
+    def language_in(cls, value):
+        """The language that a value of the filter speaks of."""
+        return value.partition(":")[0]
+
     def lookups(self, request, model_admin):
-        return [(language, OWN_NAMES[language]) for language in LANGUAGES]
+        there = set(
+            Translation.objects.of_type(model_admin.model)
+            .order_by()
+            .values_list("language", "state")
+            .distinct()
+        )
+        asked = request.GET.get(self.parameter_name)
+        return [
+            (self.value_of(language, state), f"{OWN_NAMES[language]} · {state.label}")
+            for language in LANGUAGES
+            for state in TextState
+            if (language, state) in there or self.value_of(language, state) == asked
+        ]
 
     def matching(self, queryset, value):
-        return queryset.filter(lacks(self.fields, value))
+        language, _colon, state = value.partition(":")
+        texts = Translation.objects.of_type(self.model)
+        found = texts.filter(language=language, state=state)
+        return queryset.filter(pk__in=found.values("object_id"))
 
 
 class YearFilter(KnownValuesFilter):

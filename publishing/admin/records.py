@@ -22,12 +22,12 @@ from .. import workflow
 from ..desk.sending import send_selected
 from ..desk.types import desks_of
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
-from ..models import Publishable, Recorded
+from ..models import Publishable, Recorded, Translated
 from ..permissions import can
 from ..translating.sheets import types_of_records
 from .deleting import without_ties
 from .editing import Editing
-from .filters import MissingLanguageFilter
+from .filters import TranslationFilter
 from .forms import RecordForm
 from .inlines import put_in_order
 from .languages import RecordFields, as_it_reads, labels, panels
@@ -131,8 +131,12 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         return records.select_related("updated_by") if issubclass(self.model, Recorded) else records
 
     def get_list_filter(self, request):
-        missing = [MissingLanguageFilter] if self.translated else []
-        return [*missing, *super().get_list_filter(request)]
+        by_text = [TranslationFilter] if self._has_ledger else []
+        return [*by_text, *super().get_list_filter(request)]
+
+    @property
+    def _has_ledger(self):
+        return bool(self.translated) and issubclass(self.model, Translated)
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -247,7 +251,7 @@ class RecordAdmin(Audited, Editing, RecordFields, ListColumns, admin.ModelAdmin)
         asked = (
             request.POST.get(LANGUAGE_PARAMETER),
             request.GET.get(LANGUAGE_PARAMETER),
-            *filters.get(MissingLanguageFilter.parameter_name, ()),
+            *map(TranslationFilter.language_in, filters.get(TranslationFilter.parameter_name, ())),
             getattr(record, "source_language", None),
         )
         return next((language for language in asked if language in LANGUAGES), current_language())

@@ -1,8 +1,9 @@
 from .about import AboutRecord, key_of
 from .dated import Dated, DatedQuerySet
 from .editing import Presence, UnsavedForm
+from .parts import Part, parts_of
 from .photo import Photo, PhotoQuerySet, PhotoUse
-from .publishable import Part, Publishable, PublishableQuerySet, Recorded, parts_of, public_now
+from .publishable import Publishable, PublishableQuerySet, Recorded, public_now
 from .rounds import Contribution, Decision, Outcome, Round
 from .rules import PublishingRules
 from .sharing import SharedRecord, ShareLink

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -123,7 +123,8 @@ class Translation(AboutRecord):
         indexes = [
             # Coverage is counted, and the next text to translate found, along this one.
             models.Index(
-                fields=["in_draft", "content_type", "language", "state", "object_id"],
+                fields=["content_type", "language", "state", "object_id", "in_draft"],
+                condition=Q(in_draft=False),
                 name="translation_coverage",
             )
         ]

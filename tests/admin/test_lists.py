@@ -17,7 +17,10 @@ from partners.models import (
     RelationDocument,
 )
 from publishing.admin import RecordAdmin
+from publishing.admin.lists import lacks
+from publishing.languages import LANGUAGES
 from publishing.models import Photo
+from publishing.translating.verbs import confirm
 from reviews.models import Chapter, Figure, FigureValue, Review
 
 from .. import factories as make
@@ -145,8 +148,8 @@ def _names(client, model, query):
         ("?year=2022", {"Month", "Draft"}),
         ("?year=none", {"Undated"}),
         ("?state__exact=draft", {"Draft"}),
-        ("?missing=zh-hans", {"Year"}),
-        ("?missing=en", set()),
+        ("?text=zh-hans:missing", {"Year"}),
+        ("?text=en:missing", set()),
         ("?rank__exact=minister", {"Year"}),
         ("?scope__exact=domestic", {"Undated"}),
         ("?q=mon", {"Month"}),
@@ -226,7 +229,7 @@ def test_a_person_is_found_by_any_name(office, words):
 NONSENSE = [
     "?year=abc",
     "?year=99999999",
-    "?missing=klingon",
+    "?text=klingon",
     "?state__exact=nowhere",
     "?state__exact=%00",
     "?rank__exact=%00",
@@ -259,7 +262,7 @@ def test_nonsense_in_the_address_of_a_list_is_no_error(office, query):
         assert "unknown" in query or "__" in query
 
 
-@pytest.mark.parametrize("query", ["?year=abc", "?missing=klingon", "?year=2022&missing=x"])
+@pytest.mark.parametrize("query", ["?year=abc", "?text=klingon", "?year=2022&text=en:x"])
 def test_a_filter_that_is_not_understood_is_named(office, query):
     make.make_visit()
     response = office.get(page(Visit, "changelist") + query, follow=True)
@@ -271,3 +274,37 @@ def test_a_filter_that_is_not_understood_is_named(office, query):
 def test_nonsense_in_the_filters_of_photos_is_no_error(office, query):
     make.make_photo()
     assert office.get(page(Photo, "changelist") + query, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ("missing", {"空"}),
+        ("drafted", {"Drafted", "Stale"}),  # their summaries and bodies
+        ("confirmed", {"Confirmed"}),
+        ("stale", {"Stale"}),
+    ],
+)
+def test_a_list_is_filtered_by_the_state_of_translations(office, manager, state, found):
+    make.make_visit(**make.in_languages("title", "空", "空", ""))
+    make.make_visit(title_en="Drafted")
+    confirmed = make.make_visit(title_en="Confirmed")
+    for field in ("title", "summary", "body"):
+        confirm(confirmed, field, "en", by=manager)
+    stale = make.make_visit(title_en="Stale")
+    stale.title_zh_hans = "新标题"
+    make.save(stale)
+    names = _names(office, Visit, f"?text=en:{state}")
+    assert names - {"空"} == found - {"空"}
+    assert ("空" in names) is (state in ("missing", "drafted"))
+
+
+def test_lists_and_ledger_agree_on_what_is_missing(office):
+    """The marks of a list read the columns, its filter the ledger."""
+    for mask in range(1, 8):
+        texts = (text if mask >> n & 1 else "" for n, text in enumerate(("甲", "乙", "A")))
+        make.make_visit(**make.in_languages("title", *texts))
+    for language in LANGUAGES:
+        by_columns = Visit.objects.filter(lacks(("title", "summary", "body"), language))
+        by_ledger = office.get(page(Visit, "changelist") + f"?text={language}:missing")
+        assert set(by_ledger.context["cl"].result_list) == set(by_columns)

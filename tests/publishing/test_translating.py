@@ -81,6 +81,7 @@ def test_derived_texts_are_saved_with_the_record_and_its_parts(author):
 
 def test_the_ledger_knows_who_changed_a_state_and_leaves_the_others(visit, author):
     other = make_chief()
+    change(visit, author, title_zh_hans="新标题")
     change(visit, other, title_en="Another title")
     rows = {row.language: row.by for row in visit.translations.filter(field="title")}
     assert rows == {"zh-hant": author, "en": other}
