@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ..admin.filters import TranslationFilter
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, current_language
 from ..models import Publishable, TextState
 from ..translating.sheet_verbs import may_write
@@ -177,12 +178,20 @@ def texts(request, site, label):
         "states": [("", _("all"), list_address(model, language))]
         + [(one.value, one.label, list_address(model, language, one)) for one in ORDER],
         "may_write": may_write(request.user, model),
+        "changelist_address": _changelist_address(model, language, state),
         "next_address": next_address(language, label=label),
         "form": SendForm(initial={"language": language, "states": state or "waiting"}),
         "older": page.has_next() and _page_address(model, language, state, page.number + 1),
         "newer": page.has_previous() and _page_address(model, language, state, page.number - 1),
     }
     return TemplateResponse(request, "admin/translations/list.html", context)
+
+
+def _changelist_address(model, language, state):
+    """The list of the type with the filter set, where its own texts have the state."""
+    query = TranslationFilter.query(model, language, state) if state else ""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+    return reverse(name) + query if query else ""
 
 
 def _page_address(model, language, state, number):

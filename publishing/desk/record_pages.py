@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -205,7 +206,9 @@ def _log(request, record):
         request.user.pk,
         [record],
         CHANGE,
-        change_message=[{"changed": {"fields": [_("translation")]}}],
+        change_message=[
+            {"changed": {"fields": [pgettext("a text in one language", "translation")]}}
+        ],
         single_object=True,
     )
 
