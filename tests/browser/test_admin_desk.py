@@ -55,7 +55,7 @@ def test_a_record_is_translated_by_keyboard_alone(context, page, site, story, co
     expect(field(page, story, "title")).to_be_focused()
     page.keyboard.type("Mayor meets ambassador")
     page.keyboard.press("Control+Enter")
-    expect(said(page, story, "title")).to_contain_text("已保存")
+    expect(said(page, story, "title")).to_contain_text("Saved.")
     page.keyboard.type("Summary")
     page.keyboard.press("Control+Enter")
     expect(field(page, story, "body")).to_be_focused()
@@ -66,7 +66,7 @@ def test_a_record_is_translated_by_keyboard_alone(context, page, site, story, co
     page.keyboard.press("Control+a")
     page.keyboard.type("Second, {1}bold{/1}")
     page.keyboard.press("Control+s")
-    expect(said(page, story, "body")).to_contain_text("已保存")
+    expect(said(page, story, "body")).to_contain_text("Saved.")
     story.refresh_from_db()
     assert story.title_en == "Mayor meets ambassador"
     assert story.body_en == "<p>First paragraph</p><p>Second, <strong>bold</strong></p>"
