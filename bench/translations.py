@@ -67,7 +67,7 @@ def measure(size):
     """{what: median milliseconds} with a ledger of so many records."""
     from django.contrib.contenttypes.models import ContentType
 
-    from events.models import Story
+    from events.models import Rank, Story
     from publishing.desk.coverage import coverage_of
     from publishing.models import TextState, Translation
     from publishing.translating.sheets import types_of_records
@@ -75,9 +75,10 @@ def measure(size):
 
     Translation.objects.all().delete()
     Story.objects.all().delete()
+    rank = Rank.values[0]
     Story.objects.bulk_create(
         (
-            Story(pk=key, slug=f"story-{key}", title_zh_hans=f"新闻{key}", kind="visit")
+            Story(pk=key, slug=f"story-{key}", title_en=f"{key}", kind="visit", rank=rank)
             for key in range(1, size + 1)
         ),
         batch_size=500,

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from ..admin.filters import TranslationFilter
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, current_language
-from ..models import Publishable, TextState
+from ..models import TextState
 from ..translating.sheet_verbs import may_write
 from ..translating.sheets import sheets_of
-from ..translating.waiting import Place, keys_with, next_place, texts_waiting, type_named
+from ..translating.waiting import Place, next_place, texts_waiting, type_named, with_texts
 from .coverage import ORDER, coverage_of
 from .exchange_forms import SendForm
 from .types import (
@@ -146,9 +146,7 @@ def texts(request, site, label):
     if state and state not in TextState.values:
         raise Http404
     states = [TextState(state)] if state else list(TextState)
-    records = keys_with(model, language, states)
-    if issubclass(model, Publishable):
-        records = records.filter(draft_of__isnull=True)
+    records = with_texts(model, language, states)
     records = records.select_related(*getattr(model, "named_by", ())).order_by("-pk")
     page = Paginator(records, RECORDS_ON_A_PAGE).get_page(request.GET.get("page"))
     sheets = sheets_of(list(page.object_list), language)

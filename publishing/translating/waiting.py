@@ -4,13 +4,13 @@ Of a record with an open draft, the draft counts here, as it is what will be pub
 table of coverage the live record counts, as it is what the public sees.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q
 
-from ..languages import LANGUAGES
+from ..languages import LANGUAGES, translated_fields
 from ..models import Publishable, TextState, Translation
 from .sheets import TO_TRANSLATE, parts_of_type, types_of_records
 
@@ -44,28 +44,25 @@ def type_named(label):
 
 
 def texts_waiting(models, states=TO_TRANSLATE):
-    """{language: number of texts} that wait in records of these types; one query."""
-    counted = (
-        at_work(models)
-        .filter(state__in=states)
-        .order_by()
-        .values_list("language")
-        .annotate(number=Count("pk"))
-    )
-    return {language: 0 for language in LANGUAGES} | dict(counted)
+    """{language: number of texts} that wait in records of these types, as they are worked on.
 
-
-def at_work(models):
-    """The ledger of the records of these types as they are worked on, and of their parts."""
-    conditions = Q(pk__in=[])
+    Three queries. All live texts are counted along an index; then those that an open draft will
+    take the place of are taken off, and those of the drafts added, which are few.
+    """
+    types, superseded = [], Q(pk__in=[])
     for model in models:
-        rows = [(model, ""), *((part, f"{path}__") for part, path in parts_of_type(model))]
-        for row_type, path in rows:
-            of_type = Q(content_type=ContentType.objects.get_for_model(row_type))
+        for row_type, path in _rows_of_type(model):
+            types.append(of_type := ContentType.objects.get_for_model(row_type))
             if issubclass(model, Publishable):
-                of_type &= ~Q(object_id__in=_with_open_draft(row_type, path))
-            conditions |= of_type
-    return Translation.objects.filter(conditions)
+                keys = row_type._base_manager.filter(**{f"{path}open_draft__isnull": False})
+                superseded |= Q(content_type=of_type, object_id__in=keys.order_by().values("pk"))
+    texts = Translation.objects.filter(content_type__in=types, state__in=states)
+    live = texts.filter(in_draft=False)
+    number = Counter({language: 0 for language in LANGUAGES})
+    number.update(_by_language(live))
+    number.update(_by_language(texts.filter(in_draft=True)))
+    number.subtract(_by_language(live.filter(superseded)))
+    return dict(number)
 
 
 def next_place(models, language, states=TO_TRANSLATE, after=None):
@@ -87,36 +84,54 @@ def next_place(models, language, states=TO_TRANSLATE, after=None):
     return None
 
 
-def keys_with(model, language, states):
-    """A query of the keys of rows of a type, as they are worked on or live, that have a text of
-    their own or of a part in one of the states."""
-    noted = _noted(model, language, states)
-    found = Q(pk__in=noted)
-    for part, path in parts_of_type(model):
-        rows = part._base_manager.filter(pk__in=_noted(part, language, states))
-        found |= Q(pk__in=rows.order_by().values(path))
+def with_texts(model, language, states, *, in_draft=False):
+    """The live records of a type that have a text of their own or of a part in one of the states;
+    with `in_draft` the open drafts."""
+    found = Q(pk__in=[])
+    for row_type, path in _rows_of_type(model):
+        noted = Translation.objects.filter(
+            content_type=ContentType.objects.get_for_model(row_type),
+            language=language,
+            state__in=states,
+            in_draft=in_draft,
+        )
+        if path:
+            parts = row_type._base_manager.filter(
+                Exists(noted.filter(object_id=OuterRef("pk"))),
+                **{path.removesuffix("__"): OuterRef("pk")},
+            )
+            found |= Q(Exists(parts))
+        else:
+            found |= Q(Exists(noted.filter(object_id=OuterRef("pk"))))
     return model._base_manager.filter(found)
 
 
 def _newest(model, language, state, before):
-    rows = keys_with(model, language, [state])
-    if issubclass(model, Publishable):
-        rows = rows.filter(open_draft__isnull=True).annotate(own_key=Coalesce("draft_of", "pk"))
-        name = "own_key"
-    else:
-        name = "pk"
+    """The key of the newest record that waits, as it is worked on; older than a key if given."""
+    live = with_texts(model, language, [state])
+    if not issubclass(model, Publishable):
+        return _greatest(live, "pk", before)
+    drafts = with_texts(model, language, [state], in_draft=True)
+    # Apart, so that each stops at the first that it finds.
+    keys = (
+        _greatest(live.filter(open_draft__isnull=True), "pk", before),
+        _greatest(drafts, "draft_of", before),
+    )
+    return max(filter(None, keys), default=None)
+
+
+def _greatest(rows, name, before):
     if before is not None:
         rows = rows.filter(**{f"{name}__lt": before})
     return rows.order_by(f"-{name}").values_list(name, flat=True).first()
 
 
-def _noted(model, language, states):
-    of_type = ContentType.objects.get_for_model(model)
-    noted = Translation.objects.filter(content_type=of_type, language=language, state__in=states)
-    return noted.order_by().values("object_id")
+def _rows_of_type(model):
+    """[(type, lookup of the record as a prefix)] of a type and its parts, if they have texts."""
+    rows = [(model, ""), *((part, f"{path}__") for part, path in parts_of_type(model))]
+    return [(row_type, path) for row_type, path in rows if translated_fields(row_type)]
 
 
-def _with_open_draft(row_type, path):
-    """The keys of rows that a draft will take the place of."""
-    rows = row_type._base_manager.filter(**{f"{path}open_draft__isnull": False})
-    return rows.order_by().values("pk")
+def _by_language(texts):
+    counted = texts.order_by().values_list("language").annotate(number=Count("pk"))
+    return dict(counted)
