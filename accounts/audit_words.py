@@ -28,6 +28,9 @@ ACTIONS = {
     "job_started": pgettext_lazy("act", "started a job"),
     "added": pgettext_lazy("act", "added"),
     "changed": pgettext_lazy("act", "changed"),
+    # exchange with translation agencies
+    "xliff_exported": pgettext_lazy("act", "sent texts out for translation"),
+    "xliff_imported": pgettext_lazy("act", "took in texts from translation"),
     # accounts and the office
     "signed_in": pgettext_lazy("act", "signed in"),
     "sign_in_failed": pgettext_lazy("act", "failed to sign in"),

@@ -21,9 +21,11 @@ class OfficeAdminSite(AdminSite):
     enable_nav_sidebar = True
 
     def get_urls(self):
+        from publishing.desk.urls import translation_urls  # its imports register with this site
+
         language = path("language/", self.admin_view(self.set_language), name="set_language")
         search = path("search/", self.admin_view(self.search_all), name="search_all")
-        return [language, search, *super().get_urls()]
+        return [language, search, *translation_urls(self), *super().get_urls()]
 
     def i18n_javascript(self, request, extra_context=None):
         """The messages of scripts; those of this project come from LOCALE_PATHS."""
@@ -98,7 +100,19 @@ class OfficeAdminSite(AdminSite):
             }
             for number, (name, labels) in enumerate(SECTIONS)
         ]
+        sections.insert(1, self._translations(request))
         if models:
             rest = {"app_label": "section-rest", "app_url": "", "has_module_perms": True}
             sections.append(rest | {"name": _("Other"), "models": list(models.values())})
         return [section for section in sections if section["models"]]
+
+    def _translations(self, request):
+        """The section of pages that are about the languages of all records."""
+        section = {"name": _("Translations"), "app_label": "section-translations", "app_url": ""}
+        from publishing.desk.types import pages_for  # as above
+
+        models = [
+            {"name": name, "object_name": page, "admin_url": reverse(f"admin:{page}")}
+            for page, name in pages_for(request, self)
+        ]
+        return section | {"has_module_perms": True, "models": models}

@@ -14,6 +14,7 @@ from partners.anniversaries import coming
 from publishing.admin import PublicRecordAdmin, RecordAdmin, record_page
 from publishing.admin.filters import TranslationFilter
 from publishing.admin.lists import lacks
+from publishing.desk.list_pages import desks_waiting
 from publishing.languages import LANGUAGES
 from publishing.models import State, TextState
 from publishing.queue import queue_of
@@ -75,6 +76,7 @@ def start_page(site, request):
             (name, words, [(record, record_page(record)) for record in getattr(queue, name)])
             for name, words in QUEUE
         ],
+        "desks": desks_waiting(request, site),
         "quick_adds": list(_quick_adds(site, request)),
         "types_with_drafts": [kind for kind in types if kind.drafts],
         "newest_drafts": _newest_drafts(admins, request),

@@ -214,10 +214,10 @@ def csv_lines(entries):
             entry.previous_hash,
             entry.entry_hash,
         )
-        yield writer.writerow([_harmless(value) for value in row])
+        yield writer.writerow([harmless(value) for value in row])
 
 
-def _harmless(value):
+def harmless(value):
     """Spreadsheets take a cell that begins so for a formula, in East Asia full-width signs too."""
     is_formula = isinstance(value, str) and value.startswith(_FORMULA_BEGINS)
     return f"'{value}" if is_formula else value

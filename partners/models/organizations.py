@@ -27,6 +27,7 @@ class Organization(Recorded, Translated):
 
     name_field = "name"
     term_kind = "office"
+    parts = ("other_names",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind.choices)

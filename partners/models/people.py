@@ -23,6 +23,7 @@ class Person(Recorded, Translated):
 
     name_field = "name"
     term_kind = "person"
+    parts = ("other_names",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=160, blank=True)

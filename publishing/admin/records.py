@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import js_asset
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import IntegrityError
@@ -19,11 +20,14 @@ from django.utils.translation import gettext_lazy, override
 from accounts.admin import Audited
 
 from .. import workflow
+from ..desk.sending import send_selected
+from ..desk.types import desks_of
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
 from ..models import Publishable, Recorded, Translated
 from ..permissions import can
 from ..search.finding import keys_found
 from ..search.indexing import forget, index
+from ..translating.sheets import types_of_records
 from .deleting import without_ties
 from .editing import Editing
 from .filters import TranslationFilter
@@ -164,6 +168,18 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     def _has_ledger(self):
         return bool(self.translated) and issubclass(self.model, Translated)
 
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        is_in_window = IS_POPUP_VAR in request.GET
+        has_sheet = self.model._meta.concrete_model in types_of_records()
+        if has_sheet and not is_in_window and super().has_change_permission(request):
+            actions["send_selected"] = (
+                send_selected,
+                "send_selected",
+                gettext_lazy("Send to an agency (XLIFF)"),
+            )
+        return actions
+
     def get_search_fields(self, request):
         own = {field.name for field in self.model._meta.fields}
         names = [*columns(getattr(self.model, "name_field", "")), "slug", "reference"]
@@ -241,6 +257,7 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
         )
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj, request.user) if obj else []
+        context["desks"] = desks_of(obj) if obj else []
         if obj and self.has_change_permission(request, obj):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             if show_states(context["adminform"].form, formsets):

@@ -26,6 +26,9 @@ class Photo(Dated, Recorded, Translated):
     A caption may be the only source of a fact, so a photo has a date and a place of its own.
     """
 
+    # Its texts stand on the translator's sheet of every record that shows it.
+    translated_where_shown = True
+
     file = models.FileField(_("file"), max_length=120, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)

@@ -27,6 +27,7 @@ class Figure(Translated):
     """What is counted: a name with its scope. Equal numbers of another scope are another figure."""
 
     name_field = "name"
+    parts = ("values",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160, blank=True)

@@ -114,8 +114,11 @@ def test_the_list_withdraws_with_one_note_for_all(office):
 @pytest.mark.parametrize(
     ("role", "offered"),
     [
-        ("Editor", {"submit_selected", "add_themes_selected", "delete_selected"}),
-        ("Translator", {"submit_selected", "add_themes_selected"}),
+        (
+            "Editor",
+            {"submit_selected", "add_themes_selected", "delete_selected", "send_selected"},
+        ),
+        ("Translator", {"submit_selected", "add_themes_selected", "send_selected"}),
         ("First reviewer", {"approve_selected"}),
         ("Final reviewer", {"approve_selected", "publish_selected", "withdraw_selected"}),
     ],

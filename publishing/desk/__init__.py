@@ -1,0 +1,1 @@
+"""The pages of the admin's section “Translations”: coverage, lists, the desk, exchange."""
