@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from ..languages import LANGUAGES, OWN_NAMES, TAGS
 from ..models import Publishable, TextState
 from ..translating.codes import read
-from ..translating.hints import current_terms
 from ..translating.ledger import mark_of
 from ..translating.records import whole_of
 from ..translating.sheet_verbs import (
@@ -32,6 +31,7 @@ from ..translating.sheet_verbs import (
 )
 from ..translating.sheets import sheet_of
 from ..translating.waiting import Place, type_named
+from ..wording.index import current_index
 from .list_pages import next_address
 from .shown import shown_text
 from .types import (
@@ -81,7 +81,7 @@ def _save_one(request, record, sheet):
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     sheet = sheet_of(record, sheet.language)
     text = sheet.find(text.key)
-    shown = _shown(text, current_terms(), _Rights(request.user))
+    shown = _shown(text, current_index(), _Rights(request.user))
     return JsonResponse(
         {
             "seen": text.mark,
@@ -219,7 +219,7 @@ def _log(request, record):
 def _page(request, site, record, sheet, failed=None, status=200):
     if not sheet.texts and not any(sheet_of(record, other).texts for other in LANGUAGES):
         raise Http404
-    terms, rights, language = current_terms(), _Rights(request.user), sheet.language
+    terms, rights, language = current_index(), _Rights(request.user), sheet.language
     reasons = rights.reasons_against(sheet.record)
     context = {
         **site.each_context(request),
