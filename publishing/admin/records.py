@@ -258,9 +258,10 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj, request.user) if obj else []
         context["desks"] = desks_of(obj) if obj else []
-        if obj and self.has_change_permission(request, obj):
+        if obj:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            if show_states(context["adminform"].form, formsets):
+            is_followed = show_states(context["adminform"].form, formsets)
+            if is_followed and self.has_change_permission(request, obj):
                 context["minor_name"] = MINOR
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)

@@ -1,12 +1,13 @@
-"""The state of each text in a form: shown beside it, noted and confirmed with it."""
+"""The state of each text of a record: shown beside it, noted and confirmed with its form."""
 
 from itertools import groupby
 
 from django.forms import BoundField
 from django.template.loader import render_to_string
 
+from ..desk.types import desk_address
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column, translated_fields
-from ..models import TextState, Translated
+from ..models import TextState, Translated, whole_of
 from ..translating.states import states_of_all
 from ..translating.verbs import confirm_texts, note_all
 
@@ -17,33 +18,50 @@ CONFIRM = "_confirm-"
 
 
 class TextBoundField(BoundField):
-    """A field of a form with the state of its text, where the form has been told it."""
+    """A field of a form with the state of its text, where its record has been told it."""
 
     def __str__(self):
         widget = super().__str__()
-        standing = self.form.standings.get(self.name)
-        return widget + self._state(standing) if standing else widget
+        if not (standing := _standings(self.form.instance).get(self.name)):
+            return widget
+        return widget + _state_shown(
+            standing, label=self.label, confirm_name=CONFIRM + self.html_name
+        )
 
     __html__ = __str__
 
-    def _state(self, standing):
-        is_stale = standing.state == TextState.STALE
-        return render_to_string(
-            "admin/_text_state.html",
-            {
-                "standing": standing,
-                "label": self.label,
-                "language_name": OWN_NAMES[standing.language],
-                "source_name": OWN_NAMES[standing.source_language],
-                "source_tag": TAGS[standing.source_language],
-                "change": is_stale and standing.change,
-                "confirm_name": CONFIRM + self.html_name,
-            },
-        )
+
+def state_to_read(record, name):
+    """The state of the text in a column where it can only be read: a link to the desk, on which it
+    is worked. Empty where there is none."""
+    if not (standing := _standings(record).get(name)):
+        return ""
+    address = desk_address(whole_of(record), standing.language)
+    return _state_shown(standing, desk_address=address)
+
+
+def _standings(record):
+    """{column: TextStanding} as `show_states` told the record."""
+    return getattr(record, "text_standings", {})
+
+
+def _state_shown(standing, **facts):
+    is_stale = standing.state == TextState.STALE
+    return render_to_string(
+        "admin/_text_state.html",
+        {
+            "standing": standing,
+            "language_name": OWN_NAMES[standing.language],
+            "source_name": OWN_NAMES[standing.source_language],
+            "source_tag": TAGS[standing.source_language],
+            "change": is_stale and standing.change,
+            **facts,
+        },
+    )
 
 
 def show_states(form, formsets):
-    """Tell the forms how their texts stand: one query for each type of record.
+    """Tell the records of forms how their texts stand: one query for each type of record.
 
     Returns whether some translation would be affected by a change of its source.
     """
@@ -54,13 +72,13 @@ def show_states(form, formsets):
         group = list(group)
         found = states_of_all([one.instance for one in group])
         for one in group:
-            one.standings = {
+            one.instance.text_standings = {
                 column(field, language): standing
                 for (field, language), standing in found[one.instance.pk].items()
             }
             followed |= any(
                 standing.state in (TextState.DRAFTED, TextState.CONFIRMED)
-                for standing in one.standings.values()
+                for standing in one.instance.text_standings.values()
             )
     return followed
 
