@@ -8,18 +8,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ..admin.records import record_page
 from ..languages import LANGUAGES, OWN_NAMES, TAGS
-from ..models import Publishable, TextState
+from ..models import Publishable, TextState, whole_of
 from ..translating.codes import read
 from ..translating.ledger import mark_of
-from ..translating.records import whole_of
 from ..translating.sheet_verbs import (
     Conflict,
     Writing,
@@ -227,7 +226,7 @@ def _page(request, site, record, sheet, failed=None, status=200):
         "title": _("Translate into %(language)s") % {"language": OWN_NAMES[language]},
         "subtitle": str(record),
         "record": record,
-        "record_address": _record_page(sheet.record),
+        "record_address": record_page(sheet.record),
         "language": language,
         "language_tag": TAGS[language],
         "languages": [
@@ -280,11 +279,6 @@ class _Rights:
         if key not in self.known:
             self.known[key] = reasons_against_writing(self.user, record)
         return self.known[key]
-
-
-def _record_page(record):
-    options = record._meta
-    return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
 
 
 def _after_this(request, record, sheet):

@@ -6,11 +6,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from ..languages import OWN_NAMES, TAGS
-from ..models import TextState
+from ..models import TextState, whole_of
 from ..translating.codes import CLOSE, written
 from ..translating.counting import length_of, ratio
 from ..translating.ledger import mark_of
-from ..translating.records import whole_of
 from ..wording.hints import hints_in
 from ..wording.passages import setting_of
 

@@ -2,7 +2,15 @@ from .about import AboutRecord, key_of
 from .dated import Dated, DatedQuerySet
 from .editing import Presence, UnsavedForm
 from .jobs import Job, JobState
-from .parts import Part, parts_of
+from .parts import (
+    Part,
+    parts_of,
+    parts_of_type,
+    path_to_whole,
+    whole_of,
+    whole_relation,
+    with_wholes,
+)
 from .photo import Photo, PhotoQuerySet, PhotoUse
 from .publishable import Publishable, PublishableQuerySet, Recorded, public_now
 from .rounds import Contribution, Decision, Outcome, Round
@@ -55,5 +63,10 @@ __all__ = [
     "first_gate",
     "key_of",
     "parts_of",
+    "parts_of_type",
+    "path_to_whole",
     "public_now",
+    "whole_of",
+    "whole_relation",
+    "with_wholes",
 ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ..models import TermKind
 from .index import FORBIDDEN, RIGHT
-from .passages import Setting
 from .terms import was_in_use
 
 
@@ -25,7 +24,7 @@ class Hint:
     note: str = ""
 
 
-def hints_in(text, source_language, language, index, setting=Setting()):
+def hints_in(text, source_language, language, index, setting):
     """The Hints for a translation, in the order of the source.
 
     Where several terms have the same wording, those that were in use on the record's date are

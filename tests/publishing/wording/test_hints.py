@@ -23,8 +23,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def hints(text, source="zh-hans", target="en", setting=Setting()):
-    return hints_in(text, source, target, current_index(), setting)
+def hints(text, source="zh-hans", target="en", setting=None):
+    return hints_in(text, source, target, current_index(), setting or Setting())
 
 
 def fixed(text, *args, **kwargs):
