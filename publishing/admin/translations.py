@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from ..desk.types import desk_address
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column, translated_fields
-from ..models import TextState, Translated, whole_of
+from ..models import TextState, has_ledger, whole_of
 from ..translating.states import states_of_all
 from ..translating.verbs import confirm_texts, note_all
 
@@ -65,7 +65,7 @@ def show_states(form, formsets):
 
     Returns whether some translation would be affected by a change of its source.
     """
-    forms = [one for one in [form, *_rows_of(formsets)] if _is_translated(one.instance)]
+    forms = [one for one in [form, *_rows_of(formsets)] if _is_noted(one.instance)]
     forms.sort(key=lambda one: one.instance._meta.concrete_model._meta.label)
     followed = False
     for _model, group in groupby(forms, key=lambda one: one.instance._meta.concrete_model):
@@ -88,15 +88,15 @@ def note_form(request, form, formsets):
 
     Also the rows that nobody touched: they are translated from the language of their record.
     """
-    forms = [one for one in [form, *_rows_of(formsets)] if _is_translated(one.instance)]
+    forms = [one for one in [form, *_rows_of(formsets)] if _is_noted(one.instance)]
     note_all([one.instance for one in forms], by=request.user, minor=MINOR in request.POST)
     for one in forms:
         if ticked := _ticked(request.POST, one):
             confirm_texts(one.instance, ticked, by=request.user)
 
 
-def _is_translated(record):
-    return isinstance(record, Translated) and record.pk and bool(translated_fields(type(record)))
+def _is_noted(record):
+    return record.pk and has_ledger(type(record))
 
 
 def _rows_of(formsets):

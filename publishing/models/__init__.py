@@ -19,7 +19,7 @@ from .search import SearchDocument, SearchName
 from .sharing import SharedRecord, ShareLink
 from .state import GATE_NAMES, IN_REVIEW, State, after_gate, first_gate
 from .terms import RightWording, Term, TermCheck, TermKind, WordingFinding
-from .translations import TextState, Translated, Translation
+from .translations import TextState, Translated, Translation, has_ledger
 from .versions import FormerAddress, Version
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "WordingFinding",
     "after_gate",
     "first_gate",
+    "has_ledger",
     "key_of",
     "parts_of",
     "parts_of_type",

@@ -7,17 +7,13 @@ from django.contrib.contenttypes.models import ContentType
 
 from ..fields import RichTextField
 from ..languages import LANGUAGES, column, translated_fields
-from ..models import Translated, Translation, whole_of
+from ..models import Translation, has_ledger, whole_of
 from .ledger import SIMPLIFIED, Entry, settle
 
 
 def translated_types():
     """The concrete models whose records have texts in several languages, parts among them."""
-    return [
-        model
-        for model in apps.get_models()
-        if issubclass(model, Translated) and not model._meta.proxy and translated_fields(model)
-    ]
+    return [model for model in apps.get_models() if has_ledger(model) and not model._meta.proxy]
 
 
 def source_language_of(record):

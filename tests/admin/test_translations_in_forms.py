@@ -4,11 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import Division
 from events.models import Visit
 from partners.models import Person
 from publishing.desk.types import desk_address
+from publishing.models import Translation
 from publishing.translating.states import states_of
 from publishing.translating.verbs import confirm
+from publishing.translating.whole_ledger import disagreements, lost_rows
 
 from ..factories import make_participant, make_person, make_public, make_visit
 from .filling import page, send
@@ -108,6 +111,33 @@ def test_the_marks_cost_the_same_with_one_row_or_twenty(office):
             assert office.get(page(Visit, "change", visit.pk)).status_code == 200
         counted.append(len([q for q in queries if "publishing_translation" in q["sql"]]))
     assert counted == [2, 2]
+
+
+def test_a_division_of_the_office_is_derived_and_noted_like_any_record(office):
+    send(office, page(Division, "add"), name_zh_hans="领事处")
+    division = Division.objects.get()
+    assert division.name_zh_hant == "領事處"
+    assert states(division, "name") == {"zh-hant": "derived", "en": "missing"}
+    assert shown_states(
+        office.get(page(Division, "change", division.pk)).content.decode(), "name_zh_hant"
+    ) == ["derived"]
+    send(office, page(Division, "change", division.pk), name_zh_hans="礼宾处")
+    division.refresh_from_db()
+    assert division.name_zh_hant == "禮賓處"
+
+
+def test_the_ledger_of_a_division_goes_with_it(office):
+    send(office, page(Division, "add"), name_zh_hans="领事处")
+    assert list(lost_rows()) == list(disagreements()) == []
+    Division.objects.get().delete()
+    assert not Translation.objects.exists()
+
+
+def test_a_division_is_translated_at_the_desk(office):
+    send(office, page(Division, "add"), name_zh_hans="领事处")
+    division = Division.objects.get()
+    content = office.get(desk_address(division, "en")).content.decode()
+    assert f"accounts.division.{division.pk}.name" in content
 
 
 # --- Where texts are only read ---
