@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from ..desk.types import desk_address
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column, translated_fields
 from ..models import TextState, has_ledger, whole_of
+from ..translating.sheets import types_of_records
 from ..translating.states import states_of_all
 from ..translating.verbs import confirm_texts, note_all
 
@@ -36,7 +37,9 @@ def state_to_read(record, name):
     is worked. Empty where there is none."""
     if not (standing := _standings(record).get(name)):
         return ""
-    address = desk_address(whole_of(record), standing.language)
+    whole = whole_of(record)
+    has_desk = whole._meta.concrete_model in types_of_records()
+    address = desk_address(whole, standing.language) if has_desk else ""
     return _state_shown(standing, desk_address=address)
 
 

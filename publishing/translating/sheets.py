@@ -16,6 +16,7 @@ from ..languages import FALLBACKS, column, translated_fields
 from ..models import (
     Publishable,
     TextState,
+    Translated,
     parts_of,
     parts_of_type,
     whole_of,
@@ -148,8 +149,9 @@ class Sheet:
 
 @cache
 def types_of_records():
-    """The types that have a sheet: with texts of their own or of their parts, and no parts."""
-    with_texts = set(translated_types())
+    """The types that have a sheet: with texts of their own or of their parts, and no parts. What a
+    room below this one keeps is no record: its texts are seen to in its form."""
+    with_texts = {model for model in translated_types() if issubclass(model, Translated)}
     return tuple(
         model
         for model in apps.get_models()
