@@ -44,12 +44,14 @@ def panels(fields, shown=str):
 def as_it_reads(model, name):
     """What stands for a column where it cannot be changed: the text as readers see it, and its
     state. The admin would print the markup of a rich text."""
-    is_rich = isinstance(model._meta.get_field(name), RichTextField)
+    field = model._meta.get_field(name)
+    is_rich = isinstance(field, RichTextField)
+    html = '<div lang="{}">{}</div>{}' if is_rich else '<span lang="{}">{}</span>{}'
 
     def text(record):
         value = getattr(record, name) or ""
         shown = mark_safe(value) if is_rich else linebreaksbr(value)  # cleaned when it was saved
-        return format_html("{}{}", shown or "-", state_to_read(record, name))
+        return format_html(html, TAGS[field.language], shown or "-", state_to_read(record, name))
 
     text.__name__ = name
     return text

@@ -156,6 +156,7 @@ def test_the_page_of_what_is_public_shows_the_states_and_leads_to_the_desk(offic
     assert shown_states(content, "title_zh_hans") == []
     row = content.split('field-title_en">')[1].split("form-row")[0]
     assert f'href="{desk_address(visit, "en")}"' in row
+    assert f'<span lang="en">{visit.title_en}</span>' in row
     assert "_confirm-" not in content
 
 
