@@ -53,14 +53,24 @@ def send(request, site):
 
 
 def _chosen(request, model):
-    """The records that were ticked; all of the type if none was, or if all were asked for."""
+    """The records that were ticked, or all of the type. Raises ValidationError if there are none or
+    too many for one file."""
     records = model._base_manager.order_by("pk")
     if issubclass(model, Publishable):
         records = records.filter(draft_of__isnull=True)
-    keys = [key for key in request.POST.getlist("record") if key.isdecimal() and len(key) < 19]
-    if keys and "all" not in request.POST:
+    if "all" not in request.POST:
+        # From a list of many they come in one field: a form may have a thousand fields at most.
+        keys = [*request.POST.getlist("record"), *request.POST.get("records", "").split(",")]
+        keys = [key for key in keys if key.isdecimal() and len(key) < 19]
+        if not keys:
+            raise ValidationError(_("Choose at least one record."))
         records = records.filter(pk__in=keys)
-    return list(records.select_related(*getattr(model, "named_by", ()))[:MANY])
+    records = list(records.select_related(*getattr(model, "named_by", ()))[: MANY + 1])
+    if len(records) > MANY:
+        raise ValidationError(
+            _("At most %(number)d records go into one file. Choose some.") % {"number": MANY}
+        )
+    return records
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,37 +1,27 @@
 """The translator's desk: one record in one language, source and translation side by side."""
 
-import re
-
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..admin.records import record_page
 from ..languages import LANGUAGES, OWN_NAMES, TAGS
 from ..models import Publishable, TextState, whole_of
-from ..translating.codes import read
-from ..translating.ledger import mark_of
 from ..translating.sheet_verbs import (
     Conflict,
-    Writing,
-    composed,
-    derive_again,
     may_write,
     reasons_against_writing,
-    write_on_sheet,
 )
 from ..translating.sheets import sheet_of
 from ..translating.waiting import Place, type_named
 from ..wording.index import current_index
 from .list_pages import next_address
+from .saving import act_on, save_form
 from .shown import shown_text
 from .types import (
     TASKS,
@@ -41,9 +31,6 @@ from .types import (
     name_of,
     record_or_404,
 )
-
-# What a button asks for, before the key of its text: confirm:events.story.12.title
-_ACT = re.compile(r"(save|confirm|derive):(.+)")
 
 
 @never_cache
@@ -70,7 +57,7 @@ def _save_one(request, record, sheet):
         return JsonResponse({"error": _("The record or the text is no longer there.")}, status=409)
     act = request.POST.get("act", "save")
     try:
-        _act_on(request, text, act)
+        act_on(request, text, act)
     except Conflict as conflict:
         answer = {"error": " ".join(conflict.messages), "now": conflict.now}
         return JsonResponse(answer | {"source_now": conflict.source_now}, status=409)
@@ -93,123 +80,20 @@ def _save_one(request, record, sheet):
     )
 
 
-def _act_on(request, text, act):
-    _check_seen(request, text)
-    if act == "derive":
-        place = derive_again(text, by=request.user)
-    else:
-        said = composed(text, map(read, _typed(request, text) or ()))
-        writing = Writing(text, said, confirmed=act == "confirm")
-        place = write_on_sheet(whole_of(text.row), [writing], by=request.user)
-    _log(request, place)
-
-
-def _check_seen(request, text):
-    """Raises Conflict if the page showed another text or source than there is now."""
-    seen = request.POST.get(f"{text.key}:seen"), request.POST.get(f"{text.key}:source")
-    if seen == (text.mark, text.source_mark):
-        return
-    words = (
-        _("Somebody changed this text in the meantime. Nothing was overwritten.")
-        if seen[0] != text.mark
-        else _("The source was changed in the meantime. Look at it again.")
-    )
-    raise Conflict(words, text, text.text, text.source)
-
-
-def _typed(request, text):
-    """The paragraphs of a text as they were sent, or None if it is not in the form."""
-    found = []
-    while (name := f"{text.key}:{len(found)}") in request.POST:
-        found.append(normalize_newlines(request.POST[name]))
-    return found or None
-
-
 # --- Saving the whole form, without ---
 
 
 def _save_all(request, site, record, sheet):
-    act, key = _act(request)
-    failed, by_record = {}, {}
-    for text in sheet.texts:
-        if (writing := _writing(request, text, act if text.key == key else "", failed)) is not None:
-            whole = whole_of(text.row)
-            by_record.setdefault((type(whole), whole.pk), (whole, []))[1].append(writing)
-    for whole, writings in by_record.values():
-        _write(request, whole, writings, failed)
-    derived = key and act == "derive" and not failed and sheet.find(key)
-    if derived:
-        _derive(request, derived, failed)
+    failed, is_saved = save_form(request, sheet)
     if failed:
         messages.error(request, _("Not everything was saved. See the reasons beside the texts."))
         sheet = sheet_of(record, sheet.language)
         return _page(request, site, record, sheet, failed, status=409)
-    if by_record or derived:
+    if is_saved:
         messages.success(request, _("“%(record)s” is saved.") % {"record": record})
     if "_next" in request.POST:
         return HttpResponseRedirect(_after_this(request, record, sheet))
     return HttpResponseRedirect(request.get_full_path())
-
-
-def _act(request):
-    """(what a button asks for, the key of its text)."""
-    found = _ACT.fullmatch(request.POST.get("do", ""))
-    return found.groups() if found else ("", None)
-
-
-def _writing(request, text, act, failed):
-    """The Writing that the form asks for, or None. What cannot be taken goes into `failed`."""
-    typed = _typed(request, text)
-    if typed is None:
-        return None
-    try:
-        said = composed(text, map(read, typed))
-        is_changed = said != text.text
-        confirms = act == "confirm"
-        if not (is_changed or confirms):
-            return None
-        _check_seen(request, text)
-    except ValidationError as error:
-        # What nobody touched is no conflict, even if it looks different by now.
-        if isinstance(error, Conflict) and _is_untouched(request, typed, text):
-            return None
-        failed[text.key] = (error, typed)
-        return None
-    return Writing(text, said, confirmed=confirms)
-
-
-def _is_untouched(request, typed, text):
-    """Whether the paragraphs are those that the page was opened with."""
-    return request.POST.get(f"{text.key}:was") == mark_of("\n".join(typed))
-
-
-def _write(request, whole, writings, failed):
-    try:
-        _log(request, write_on_sheet(whole, writings, by=request.user))
-    except (ValidationError, PermissionDenied) as error:
-        for writing in writings:
-            failed[writing.seen.key] = (error, _typed(request, writing.seen))
-
-
-def _derive(request, text, failed):
-    try:
-        _check_seen(request, text)
-        _log(request, derive_again(text, by=request.user))
-    except (ValidationError, PermissionDenied, ValueError) as error:
-        failed[text.key] = (error, _typed(request, text))
-
-
-def _log(request, record):
-    """For the stock history; the audit log is written by the verb itself."""
-    LogEntry.objects.log_actions(
-        request.user.pk,
-        [record],
-        CHANGE,
-        change_message=[
-            {"changed": {"fields": [pgettext("a text in one language", "translation")]}}
-        ],
-        single_object=True,
-    )
 
 
 # --- The page ---

@@ -14,6 +14,7 @@ def send_selected(model_admin, request, queryset):
         "title": _("Send to an agency (XLIFF)"),
         "label": model_admin.model._meta.concrete_model._meta.label_lower,
         "records": queryset,
+        "keys": ",".join(str(record.pk) for record in queryset),
         "form": SendForm(initial={"language": "en"}),
     }
     return TemplateResponse(request, "admin/translations/send.html", context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from ..compare import as_plain_text
 from ..languages import OWN_NAMES, TAGS
 from ..models import TextState, whole_of
 from ..translating.codes import CLOSE, written
@@ -56,9 +57,10 @@ class ShownText:
         return self.text.standing.change
 
     @property
-    def is_confirmable(self):
-        is_settled = self.text.state == TextState.CONFIRMED
-        return self.may_confirm and not self.text.is_source and not is_settled
+    def is_only_markup(self):
+        """Whether the source says the same as before, with other marks."""
+        standing = self.text.standing
+        return as_plain_text(standing.source_then) == as_plain_text(standing.source_now)
 
     @property
     def may_be_derived_again(self):

@@ -42,6 +42,16 @@ class Conflict(ValidationError):
         self.seen, self.now, self.source_now = seen, now, source_now
 
 
+def conflict(seen, now, source_now, *, is_in_text):
+    """The Conflict to raise: in the text itself, or else in its source."""
+    words = (
+        _("Somebody changed this text in the meantime. Nothing was overwritten.")
+        if is_in_text
+        else _("The source was changed in the meantime. Look at it again.")
+    )
+    return Conflict(words, seen, now, source_now)
+
+
 def composed(seen, paragraphs):
     """The text of a SheetText from its paragraphs as they were typed, as lists of pieces.
 
@@ -173,14 +183,8 @@ def _rows_in(place, rows):
 def _check_seen(seen, row):
     texts = texts_of(row, seen.field)
     now, source_now = texts[seen.language], texts[seen.source_language]
-    if mark_of(now) == seen.mark and mark_of(source_now) == seen.source_mark:
-        return
-    words = (
-        _("Somebody changed this text in the meantime. Nothing was overwritten.")
-        if mark_of(now) != seen.mark
-        else _("The source was changed in the meantime. Look at it again.")
-    )
-    raise Conflict(words, seen, now, source_now)
+    if mark_of(now) != seen.mark or mark_of(source_now) != seen.source_mark:
+        raise conflict(seen, now, source_now, is_in_text=mark_of(now) != seen.mark)
 
 
 def _save(row, names, *, by):

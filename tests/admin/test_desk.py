@@ -149,6 +149,12 @@ def test_a_stale_text_shows_the_change_and_is_still_right(translator, story, hea
     assert on_desk(story, "title").state == TextState.CONFIRMED
 
 
+def test_a_source_of_which_only_the_marks_changed_says_so(translator, story, head):
+    write(story, "body", "en", "<p>One</p><p>Two</p>", by=head)
+    write(story, "body", "zh-hans", "<p>一</p><p><strong>二</strong></p>", by=head)
+    assert "Only its marks have changed" in translator.get(desk(story)).content.decode()
+
+
 def test_what_somebody_else_saved_is_shown_and_not_overwritten(translator, story, head):
     text = on_desk(story, "title")
     write(story, "title", "en", "By somebody else", by=head)

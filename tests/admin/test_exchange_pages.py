@@ -49,8 +49,21 @@ def test_the_list_of_a_type_sends_the_chosen_records(office, story):
 
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
 def test_the_file_is_of_the_version_that_was_asked_for(office, story, version):
-    sent = office.post(SEND, {"type": "events.story", "language": "en", "version": version})
+    data = {"type": "events.story", "language": "en", "version": version, "all": "1"}
+    sent = office.post(SEND, data)
     assert f'version="{version}"' in sent.content.decode()
+
+
+def test_nothing_chosen_is_refused_with_a_message(office, story):
+    response = office.post(SEND, {"type": "events.story", "language": "en"}, follow=True)
+    assert "at least one record" in response.content.decode()
+
+
+def test_more_records_than_a_file_takes_are_refused_with_a_message(office, story, monkeypatch):
+    monkeypatch.setattr("publishing.desk.exchange_pages.MANY", 1)
+    other = make_visit()
+    data = {"type": "events.story", "language": "en", "records": f"{story.pk},{other.pk}"}
+    assert "At most 1 records" in office.post(SEND, data, follow=True).content.decode()
 
 
 def test_a_language_into_itself_is_refused_with_a_message(office, story):
