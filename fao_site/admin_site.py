@@ -12,7 +12,7 @@ from django.views.i18n import JavaScriptCatalog
 from accounts import audit
 from publishing.languages import LANGUAGES
 
-from .sections import SECTIONS
+from .sections import SECTIONS, UNLISTED
 
 
 class OfficeAdminSite(AdminSite):
@@ -88,7 +88,10 @@ class OfficeAdminSite(AdminSite):
         if app_label:
             return apps
         models = {
-            model["model"]._meta.label_lower: model for app in apps for model in app["models"]
+            label: model
+            for app in apps
+            for model in app["models"]
+            if (label := model["model"]._meta.label_lower) not in UNLISTED
         }
         sections = [
             {

@@ -45,3 +45,6 @@ SECTIONS = (
         ),
     ),
 )
+
+# Of the packages beside us: what a worker of jobs keeps, which speaks English and to operators.
+UNLISTED = ("django_tasks_database.dbtaskresult",)

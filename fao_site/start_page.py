@@ -1,24 +1,25 @@
-"""What the start page of the admin tells: what waits, what lacks a language, what is coming."""
+"""What the start page of the admin tells: what waits, what lacks a translation, what is coming."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.contrib.admin.models import LogEntry
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.anniversaries import coming
 from publishing.admin import PublicRecordAdmin, RecordAdmin, record_page
-from publishing.admin.filters import TranslationFilter
-from publishing.admin.lists import lacks
-from publishing.desk.list_pages import desks_waiting
-from publishing.languages import LANGUAGES
-from publishing.models import State, TextState
+from publishing.desk.coverage import coverage_of
+from publishing.desk.list_pages import desks_waiting, list_address
+from publishing.desk.types import name_of, types_seen
+from publishing.models import State, TextState, WordingFinding
 from publishing.queue import queue_of
 
+from .search.admin import USUAL_PERIOD
+from .search.models import MissedSearch
 from .sections import SECTIONS
 
 NEWEST_DRAFTS = 8
@@ -49,26 +50,20 @@ QUEUE = (
 
 
 @dataclass
-class TypeOfRecord:
-    """A type of record in numbers, with the addresses of the lists that show what is counted."""
+class TypeInLanguages:
+    """A type of record: how many texts it has, and how many lack a translation, as
+    (number, address of their list) of each language."""
 
     name: str
     address: str
     total: int
-    drafts: int = 0
-    drafts_address: str = ""
-    lacking: list = field(default_factory=list)  # (number, address) of each language
-
-    @property
-    def lacks_some_language(self):
-        return any(number for number, _address in self.lacking)
+    missing: list
 
 
 def start_page(site, request):
     """The context of the start page, of what the user may see. The number of queries is fixed
     by the number of types, not of records."""
     admins = list(_admins(site, request))
-    types = [_in_numbers(model_admin, request) for model_admin in admins]
     queue = queue_of(request.user)
     return {
         "anything_waits": any(vars(queue).values()),
@@ -77,10 +72,11 @@ def start_page(site, request):
             for name, words in QUEUE
         ],
         "desks": desks_waiting(request, site),
+        "to_look_at": list(_to_look_at(site, request)),
         "quick_adds": list(_quick_adds(site, request)),
-        "types_with_drafts": [kind for kind in types if kind.drafts],
+        "types_with_drafts": list(_types_with_drafts(admins)),
         "newest_drafts": _newest_drafts(admins, request),
-        "types_in_languages": [kind for kind in types if kind.lacks_some_language],
+        "types_in_languages": _types_that_lack_texts(site, request),
         "coming": [
             (anniversary, record_page(anniversary.record))
             for anniversary in coming(timezone.localdate(), 365)
@@ -104,35 +100,52 @@ def _admins(site, request):
                 yield model_admin
 
 
-def _in_numbers(model_admin, request):
-    is_public = isinstance(model_admin, PublicRecordAdmin)
-    counts = {"total": Count("pk")}
-    if is_public:
-        counts["drafts"] = Count("pk", filter=Q(state=State.DRAFT))
-    if model_admin.translated:
-        for number, language in enumerate(LANGUAGES):
-            counts[f"lacking_{number}"] = Count(
-                "pk", filter=lacks(model_admin.translated, language)
-            )
-    numbers = model_admin.model._default_manager.order_by().aggregate(**counts)
-    address = reverse(
-        f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_changelist"
+def _types_with_drafts(admins):
+    """(name, number, address of the list) of the types that have drafts."""
+    for model_admin in admins:
+        if isinstance(model_admin, PublicRecordAdmin):
+            drafts = model_admin.model._default_manager.filter(state=State.DRAFT).count()
+            if drafts:
+                address = f"{_list_of(model_admin)}?state__exact={State.DRAFT}"
+                yield model_admin.opts.verbose_name_plural, drafts, address
+
+
+def _types_that_lack_texts(site, request):
+    """The TypeInLanguages of those that lack some translation, in numbers of the ledger."""
+    *rows, _sums = coverage_of(types_seen(request, site))
+    return [
+        TypeInLanguages(
+            name=name_of(model),
+            address=list_address(model, cells[0].language),
+            total=cells[0].total,
+            missing=[
+                (
+                    cell.states[TextState.MISSING],
+                    list_address(model, cell.language, TextState.MISSING),
+                )
+                for cell in cells
+            ],
+        )
+        for model, cells in rows
+        if any(cell.states[TextState.MISSING] for cell in cells)
+    ]
+
+
+def _to_look_at(site, request):
+    """(what, number, address) of lists that nobody has to work off, but somebody should know."""
+    counted = (
+        (WordingFinding, WordingFinding.objects),
+        (MissedSearch, MissedSearch.objects.by_words(USUAL_PERIOD)),
     )
-    return TypeOfRecord(
-        name=model_admin.opts.verbose_name_plural,
-        address=address,
-        total=numbers["total"],
-        drafts=numbers.get("drafts", 0),
-        drafts_address=f"{address}?state__exact={State.DRAFT}",
-        lacking=[
-            (
-                numbers[f"lacking_{number}"],
-                address + TranslationFilter.query(model_admin.model, language, TextState.MISSING),
-            )
-            for number, language in enumerate(LANGUAGES)
-            if model_admin.translated
-        ],
-    )
+    for model, rows in counted:
+        model_admin = site.get_model_admin(model)
+        if model_admin.has_view_permission(request) and (number := rows.count()):
+            yield model_admin.opts.verbose_name_plural, number, _list_of(model_admin)
+
+
+def _list_of(model_admin):
+    options = model_admin.opts
+    return reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
 
 
 def _newest_drafts(admins, request):

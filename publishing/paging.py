@@ -99,3 +99,12 @@ def _read(token):
         return days[0], days[1], int(pk)
     except (ValueError, IndexError):
         return None
+
+
+def in_batches(rows, size):
+    """Yields all rows of a queryset as lists of at most `size`, in the order of their keys. Each
+    list is a query of its own, so that nothing else is held up meanwhile."""
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:size]):
+        yield batch
+        last = batch[-1].pk

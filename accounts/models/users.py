@@ -8,6 +8,7 @@ from django.contrib.auth.models import (
     PermissionsMixin,
 )
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +20,8 @@ class Division(models.Model):
     """A division of the office, such as the American and Oceanian Affairs Division."""
 
     name = models.CharField(_("name"), max_length=120, blank=True)
+    # Named, for the room of the ledger is above this one.
+    translations = GenericRelation("publishing.Translation")
 
     class Meta:
         verbose_name = _("division")

@@ -1,11 +1,7 @@
 """Search over all records for staff, and what visitors searched for in vain."""
 
-from datetime import timedelta
-
 from django.contrib import admin
-from django.db.models import Max, Sum
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -20,6 +16,7 @@ from publishing.search.records import texts_of, types
 from .models import MissedSearch
 
 PERIODS = (7, 30, 365)  # days
+USUAL_PERIOD = PERIODS[1]
 
 
 def search_page(site, request):
@@ -91,19 +88,12 @@ class MissedSearchAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             return super().changelist_view(request, extra_context)  # which refuses
         asked = request.GET.get("days", "")
-        days = next((period for period in PERIODS if str(period) == asked), PERIODS[1])
-        since = timezone.localdate() - timedelta(days=days)
-        missed = (
-            MissedSearch.objects.filter(day__gt=since)
-            .values("words")
-            .annotate(times=Sum("number"), last=Max("day"))
-            .order_by("-times", "-last", "words")
-        )
+        days = next((period for period in PERIODS if str(period) == asked), USUAL_PERIOD)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": capfirst(self.opts.verbose_name_plural),
-            "missed": missed[:200],
+            "missed": MissedSearch.objects.by_words(days)[:200],
             "days": days,
             "periods": PERIODS,
         }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..alphabet import place_of_name
 from ..dates import BEGINNING_OF_TIME
 from ..languages import LANGUAGES, OWN_NAMES
-from ..models import TextState, Translated, Translation
+from ..models import TextState, Translation, has_ledger
 
 
 class KnownValuesFilter(SimpleListFilter):
@@ -45,7 +45,7 @@ class TranslationFilter(KnownValuesFilter):
     @classmethod
     def query(cls, model, language, state):
         """The query of the address that shows these; empty for a type without a ledger."""
-        if not issubclass(model, Translated):
+        if not has_ledger(model):
             return ""
         return f"?{cls.parameter_name}={cls.value_of(language, state)}"
 

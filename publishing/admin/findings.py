@@ -18,11 +18,11 @@ from django.views.decorators.http import require_POST
 from accounts.models import AuditEntry
 
 from ..languages import SHORT_NAMES
-from ..models import Publishable, WordingFinding
+from ..models import Publishable, WordingFinding, whole_of, with_wholes
 from ..wording import changing, site
 from ..wording.findings import Finding, fingerprint
 from ..wording.passages import passages_of
-from ..wording.records import checked_models, passage_of, whole_of, with_wholes
+from ..wording.records import checked_models, passage_of
 from ..wording.rules import RULES
 from .finding_filters import LanguageFilter, RuleFilter, TypeFilter
 from .records import record_page

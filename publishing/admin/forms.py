@@ -20,8 +20,6 @@ class RecordForm(forms.ModelForm):
 
     refusal = None
     bound_field_class = TextBoundField
-    # {column: TextStanding} of the record's texts; see translations.py.
-    standings = {}
     # Fields whose constraints the formset asks about: it alone sees all its rows.
     asked_elsewhere = frozenset()
 

@@ -1,12 +1,15 @@
 """The parts of a record that are edited on its page."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
 
+from ..languages import columns
 from .forms import RecordForm
-from .languages import RecordFields, labels, panels
+from .languages import RecordFields, as_it_reads, labels, panels
 
 AT_THE_END = 32767  # the greatest small integer of both databases
 
@@ -59,7 +62,19 @@ class StackedParts(PartInline, admin.StackedInline):
     """Parts with texts: a block each, with a panel per language."""
 
     def get_fieldsets(self, request, obj=None):
-        return [(None, {"fields": self.facts}), *panels(self.translated)]
+        shown = partial(as_it_reads, self.model) if self._is_only_read(request, obj) else str
+        return [(None, {"fields": self.facts}), *panels(self.translated, shown)]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = super().get_readonly_fields(request, obj)
+        if not self._is_only_read(request, obj):
+            return fixed
+        names = (name for field in self.translated for name in columns(field))
+        return [*fixed, *(as_it_reads(self.model, name) for name in names)]
+
+    def _is_only_read(self, request, obj):
+        whole_admin = self.admin_site.get_model_admin(self.parent_model)
+        return obj is not None and not whole_admin.has_change_permission(request, obj)
 
 
 class TabularParts(PartInline, admin.TabularInline):

@@ -3,8 +3,12 @@
 Without scripts the panels stand one below the other.
 """
 
+from functools import cache
+
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -13,6 +17,7 @@ from modeltranslation.fields import TranslationField
 from ..fields import RichTextField
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column
 from ..translating.ledger import TRADITIONAL
+from .translations import state_to_read
 from .widgets import RecordSelect, RecordSelectMultiple
 
 PANEL_CLASS = "language-panel"
@@ -35,16 +40,18 @@ def panels(fields, shown=str):
     ]
 
 
+@cache
 def as_it_reads(model, name):
-    """What stands for a field where it cannot be changed: a rich text as readers see it.
-
-    The admin would print its markup.
-    """
-    if not isinstance(model._meta.get_field(name), RichTextField):
-        return name
+    """What stands for a column where it cannot be changed: the text as readers see it, and its
+    state. The admin would print the markup of a rich text."""
+    field = model._meta.get_field(name)
+    is_rich = isinstance(field, RichTextField)
+    html = '<div lang="{}">{}</div>{}' if is_rich else '<span lang="{}">{}</span>{}'
 
     def text(record):
-        return mark_safe(getattr(record, name) or "")  # was cleaned when it was saved
+        value = getattr(record, name) or ""
+        shown = mark_safe(value) if is_rich else linebreaksbr(value)  # cleaned when it was saved
+        return format_html(html, TAGS[field.language], shown or "-", state_to_read(record, name))
 
     text.__name__ = name
     return text

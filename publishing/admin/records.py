@@ -23,7 +23,7 @@ from .. import workflow
 from ..desk.sending import send_selected
 from ..desk.types import desks_of
 from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
-from ..models import Publishable, Recorded, Translated
+from ..models import Publishable, Recorded, has_ledger
 from ..permissions import can
 from ..search.finding import keys_found
 from ..search.indexing import forget, index
@@ -166,7 +166,7 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
 
     @property
     def _has_ledger(self):
-        return bool(self.translated) and issubclass(self.model, Translated)
+        return bool(self.translated) and has_ledger(self.model)
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -258,9 +258,10 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
         context["open_language"] = self._open_language(request, obj)
         context["next_steps"] = self.steps_from(obj, request.user) if obj else []
         context["desks"] = desks_of(obj) if obj else []
-        if obj and self.has_change_permission(request, obj):
+        if obj:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            if show_states(context["adminform"].form, formsets):
+            is_followed = show_states(context["adminform"].form, formsets)
+            if is_followed and self.has_change_permission(request, obj):
                 context["minor_name"] = MINOR
         if obj and self.part_of:
             context["whole"] = getattr(obj, self.part_of)

@@ -4,9 +4,12 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from ..languages import OWN_NAMES, columns
+from ..chinese import to_traditional
+from ..languages import OWN_NAMES, column, columns
 from ..models import Term
+from ..translating.ledger import SIMPLIFIED, TRADITIONAL
 from ..wording.uses import records_with
+from .forms import RecordForm
 from .languages import panels
 from .records import RecordAdmin, record_page
 
@@ -15,8 +18,23 @@ RECORDS_SHOWN = 100
 OPTIONAL = ("accepted", "forbidden")
 
 
+class TermForm(RecordForm):
+    """The wordings beside the fixed one have no ledger, as they are no translations of each other;
+    in Traditional they follow Simplified until somebody writes others."""
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in OPTIONAL:
+            simplified, traditional = column(name, SIMPLIFIED), column(name, TRADITIONAL)
+            typed, before = cleaned.get(traditional), self.initial.get(simplified) or ""
+            if not typed or typed == to_traditional(before):
+                cleaned[traditional] = to_traditional(cleaned.get(simplified) or "")
+        return cleaned
+
+
 @admin.register(Term)
 class TermAdmin(RecordAdmin):
+    form = TermForm
     facts = (("kind", "checked"), ("valid", "is_confirmed"), "note")
     # What a language may lack; that a term has nothing to be avoided is no lack.
     translated = ("text",)

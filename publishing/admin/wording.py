@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from .. import dates
 from ..languages import LANGUAGES, OWN_NAMES, TAGS, column
+from ..models import with_wholes
 from ..wording import changing
 from ..wording.check import check
 from ..wording.index import current_index
@@ -21,7 +22,6 @@ from ..wording.records import (
     find_in_record,
     find_in_rows,
     passage_of,
-    with_wholes,
     without_right,
 )
 from .unsaved import MOST_BYTES

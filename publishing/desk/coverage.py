@@ -7,8 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F
 
 from ..languages import LANGUAGES
-from ..models import TextState, Translation
-from ..translating.sheets import parts_of_type
+from ..models import TextState, Translation, parts_of_type
 
 # In the order in which somebody should see to them.
 ORDER = (
@@ -49,7 +48,7 @@ def coverage_of(models):
     numbers = _numbers()
     rows = []
     for model in models:
-        kinds = [model, *(part for part, _path in parts_of_type(model))]
+        kinds = [model, *parts_of_type(model)]
         rows.append((model, _in_languages(model, [numbers[kind] for kind in kinds])))
     return [*rows, (None, _sums([of_type for _model, of_type in rows]))]
 

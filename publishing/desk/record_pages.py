@@ -5,15 +5,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ..admin.records import record_page
 from ..languages import LANGUAGES, OWN_NAMES, TAGS
-from ..models import Publishable, TextState
-from ..translating.hints import current_terms
-from ..translating.records import whole_of
+from ..models import Publishable, TextState, whole_of
 from ..translating.sheet_verbs import (
     Conflict,
     may_write,
@@ -21,6 +19,7 @@ from ..translating.sheet_verbs import (
 )
 from ..translating.sheets import sheet_of
 from ..translating.waiting import Place, type_named
+from ..wording.index import current_index
 from .list_pages import next_address
 from .saving import act_on, save_form
 from .shown import shown_text
@@ -68,7 +67,7 @@ def _save_one(request, record, sheet):
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     sheet = sheet_of(record, sheet.language)
     text = sheet.find(text.key)
-    shown = _shown(text, current_terms(), _Rights(request.user))
+    shown = _shown(text, current_index(), _Rights(request.user))
     return JsonResponse(
         {
             "seen": text.mark,
@@ -103,7 +102,7 @@ def _save_all(request, site, record, sheet):
 def _page(request, site, record, sheet, failed=None, status=200):
     if not sheet.texts and not any(sheet_of(record, other).texts for other in LANGUAGES):
         raise Http404
-    terms, rights, language = current_terms(), _Rights(request.user), sheet.language
+    terms, rights, language = current_index(), _Rights(request.user), sheet.language
     reasons = rights.reasons_against(sheet.record)
     context = {
         **site.each_context(request),
@@ -111,7 +110,7 @@ def _page(request, site, record, sheet, failed=None, status=200):
         "title": _("Translate into %(language)s") % {"language": OWN_NAMES[language]},
         "subtitle": str(record),
         "record": record,
-        "record_address": _record_page(sheet.record),
+        "record_address": record_page(sheet.record),
         "language": language,
         "language_tag": TAGS[language],
         "languages": [
@@ -164,11 +163,6 @@ class _Rights:
         if key not in self.known:
             self.known[key] = reasons_against_writing(self.user, record)
         return self.known[key]
-
-
-def _record_page(record):
-    options = record._meta
-    return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
 
 
 def _after_this(request, record, sheet):

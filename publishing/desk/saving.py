@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.text import normalize_newlines
 from django.utils.translation import pgettext
 
+from ..models import whole_of
 from ..translating.codes import read
 from ..translating.ledger import mark_of
-from ..translating.records import whole_of
 from ..translating.sheet_verbs import (
     Conflict,
     Writing,

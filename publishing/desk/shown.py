@@ -7,17 +7,18 @@ from django.utils.safestring import mark_safe
 
 from ..compare import as_plain_text
 from ..languages import OWN_NAMES, TAGS
-from ..models import TextState
+from ..models import TextState, whole_of
 from ..translating.codes import CLOSE, written
 from ..translating.counting import length_of, ratio
-from ..translating.hints import terms_in
 from ..translating.ledger import mark_of
+from ..wording.hints import hints_in
+from ..wording.passages import setting_of
 
 
 @dataclass
 class Paragraph:
     """`source` is HTML with the terms marked; `source_typed` the same as a translator would type
-    it; `terms` are [(wording, fixed wording, what it is)]."""
+    it; `terms` are Hints, each wording once."""
 
     name: str
     source: str
@@ -102,7 +103,8 @@ class ShownText:
 
 
 def shown_text(text, terms, *, typed=None, **standing):
-    """The ShownText of a SheetText. `typed` are paragraphs that were typed and not saved."""
+    """The ShownText of a SheetText. `terms` is the index of the terms; `typed` are paragraphs that
+    were typed and not saved."""
     number = max(len(text.source_blocks), len(text.blocks), len(typed or ()), 1)
     paragraphs = []
     for place in range(number):
@@ -111,29 +113,29 @@ def shown_text(text, terms, *, typed=None, **standing):
             words = written(text.pieces(place)[0])
         else:
             words = typed[place] if place < len(typed) else ""
-        found = [term[2:] for term in _terms(source, text, terms)]
+        found = {hint.wording: hint for hint in reversed(_hints(source, text, terms))}
         paragraphs.append(
             Paragraph(
                 f"{text.key}:{place}",
                 _source_html(source, marks, text, terms),
                 written(source),
                 words,
-                list(dict.fromkeys(found)),
+                list(reversed(found.values())),
                 _rows(written(source), words),
             )
         )
     return ShownText(text, paragraphs, **standing)
 
 
-def _terms(pieces, text, terms):
+def _hints(pieces, text, terms):
     if text.is_source:
         return []
-    languages = text.source_language, text.language
+    languages, setting = (text.source_language, text.language), setting_of(whole_of(text.row))
     return [
-        term
+        hint
         for piece in pieces
         if isinstance(piece, str)
-        for term in terms_in(piece, *languages, terms)
+        for hint in hints_in(piece, *languages, terms, setting)
     ]
 
 
@@ -149,12 +151,12 @@ def _source_html(pieces, marks, text, terms):
 
 def _with_terms(words, text, terms):
     parts, place = [], 0
-    for start, end, wording, fixed, _kind in _terms([words], text, terms):
+    for hint in _hints([words], text, terms):
         parts += [
-            (format_html("{}", words[place:start]),),
-            (format_html('<mark class="term" title="{}">{}</mark>', fixed, wording),),
+            (format_html("{}", words[place : hint.start]),),
+            (format_html('<mark class="term" title="{}">{}</mark>', hint.fixed, hint.wording),),
         ]
-        place = end
+        place = hint.end
     return format_html_join("", "{}", [*parts, (words[place:],)])
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import pgettext_lazy
 from accounts import audit
 
 from ..compare import as_plain_text, marked
-from ..models import TextState
+from ..models import TextState, whole_of
 from ..translating.codes import check_complete, decoded, missing, text_of_pieces
-from ..translating.records import translated_types, whole_of
+from ..translating.records import translated_types
 from ..translating.sheet_verbs import Writing, reasons_against_writing, write_on_sheet
 from ..translating.sheets import sheet_of
 from .units import source_mark_of, source_of, standing_mark_of, stands_against_source, target_of

@@ -14,8 +14,10 @@ from accounts import audit
 from ..languages import TAGS
 from ..models import Publishable
 from ..translating.codes import text_of_pieces
-from ..translating.hints import current_terms, terms_in
 from ..translating.sheets import TO_TRANSLATE, sheets_of
+from ..wording.hints import hints_in
+from ..wording.index import current_index
+from ..wording.passages import setting_of
 from .units import units_of
 from .writing import write_file
 
@@ -59,7 +61,7 @@ def export(records, *, source_language, language, by, version="2.0", states=TO_T
     """
     if version not in VERSIONS:
         raise ValueError(f"XLIFF {version} is not spoken here")
-    parcel, files, terms = Parcel("", b""), [], current_terms()
+    parcel, files, terms = Parcel("", b""), [], current_index()
     for record, texts in _wanted(records, language, states):
         there = [text for text in texts if text.source_language == source_language]
         parcel.left_out += len(texts) - len(there)
@@ -137,9 +139,13 @@ def _notes(record, unit, terms, *, is_first):
     if is_first and text.standing and text.state == "stale" and text.standing.source_then:
         notes.append(Note("source before", text.standing.source_then))
     said = dict.fromkeys(
-        f"{wording} = {fixed} ({kind})"
-        for _start, _end, wording, fixed, kind in terms_in(
-            text_of_pieces(unit.source), text.source_language, text.language, terms
+        f"{hint.wording} = {hint.fixed} ({hint.kind})"
+        for hint in hints_in(
+            text_of_pieces(unit.source),
+            text.source_language,
+            text.language,
+            terms,
+            setting_of(record),
         )
     )
     return [*notes, *(Note("term", line) for line in said)]

@@ -143,3 +143,9 @@ class Translated(models.Model):
 
     class Meta:
         abstract = True
+
+
+def has_ledger(model):
+    """Whether the texts of a type are kept in the ledger: it is Translated or, in a room below this
+    one, has the relation `translations` of its own."""
+    return hasattr(model, "translations") and bool(translated_fields(model))

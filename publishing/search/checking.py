@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from ..models import SearchDocument, SearchName
 from ..models.search import PLACE_BITS
+from ..paging import in_batches
 from . import engine
 from .calling import names_for
 from .indexing import BATCH, KEPT, document_of
@@ -40,11 +41,9 @@ def _of_type(texts):
     of_type = SearchDocument.objects.filter(
         content_type=ContentType.objects.get_for_model(texts.model)
     )
-    last = 0
-    while batch := list(texts.records().filter(pk__gt=last)[:BATCH]):
+    for batch in in_batches(texts.records(), BATCH):
         for key, what in _of_batch(texts, batch, of_type):
             yield Problem(f"{label} {key}", what)
-        last = batch[-1].pk
     gone = of_type.exclude(object_id__in=texts.model._base_manager.values("pk"))
     for document in gone:
         yield Problem(f"{label} {document.object_id}", "the record is gone")

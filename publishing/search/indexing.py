@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from ..models import Dated, SearchDocument, SearchName, key_of
+from ..paging import in_batches
 from . import engine
 from .calling import names_for
 from .folding import fold
@@ -49,10 +50,10 @@ def forget_missing(model):
 
 
 def _index_all(texts, progress):
-    number, last = 0, 0
-    while batch := list(texts.records().filter(pk__gt=last)[:BATCH]):
+    number = 0
+    for batch in in_batches(texts.records(), BATCH):
         _index(texts, batch)
-        number, last = number + len(batch), batch[-1].pk
+        number += len(batch)
         if progress:
             progress(texts, number)
     return number

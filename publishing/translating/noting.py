@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..languages import column, translated_fields
-from ..models import Translation, parts_of
-from .records import entry_of, rows_of, settled_texts, whole_of
+from ..models import Translation, parts_of, whole_of
+from .records import entry_of, rows_of, settled_texts
 
 _KEY = ("content_type", "object_id", "field", "language")
 _FACTS = ("state", "source_language", "source", "mark", "by_hand", "is_confirmed")

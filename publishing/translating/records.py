@@ -7,37 +7,13 @@ from django.contrib.contenttypes.models import ContentType
 
 from ..fields import RichTextField
 from ..languages import LANGUAGES, column, translated_fields
-from ..models import Translated, Translation
+from ..models import Translation, has_ledger, whole_of
 from .ledger import SIMPLIFIED, Entry, settle
 
 
 def translated_types():
     """The concrete models whose records have texts in several languages, parts among them."""
-    return [
-        model
-        for model in apps.get_models()
-        if issubclass(model, Translated) and not model._meta.proxy and translated_fields(model)
-    ]
-
-
-def whole_relation(model):
-    """The foreign key that leads from a part to the record that it is a part of, or None."""
-    return next(
-        (
-            field
-            for field in model._meta.concrete_fields
-            if field.is_relation
-            and field.remote_field.name in getattr(field.related_model, "parts", ())
-        ),
-        None,
-    )
-
-
-def whole_of(record):
-    """The record that a part belongs to, through all levels; a record is its own whole."""
-    while relation := whole_relation(type(record)):
-        record = getattr(record, relation.name)
-    return record
+    return [model for model in apps.get_models() if has_ledger(model) and not model._meta.proxy]
 
 
 def source_language_of(record):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from accounts import audit
 
 from .. import workflow
-from ..models import Publishable, Recorded, State
+from ..models import Publishable, Recorded, State, whole_of, whole_relation
 from ..permissions import can, reasons_against
 from .blocks import frame_for
 from .codes import decoded
 from .ledger import mark_of
 from .noting import note_all
-from .records import texts_of, whole_of, whole_relation
+from .records import texts_of
 from .sheets import worked_on
 from .verbs import confirm_texts
 

@@ -13,7 +13,15 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from ..languages import FALLBACKS, column, translated_fields
-from ..models import Publishable, TextState
+from ..models import (
+    Publishable,
+    TextState,
+    Translated,
+    parts_of,
+    parts_of_type,
+    whole_of,
+    whole_relation,
+)
 from .blocks import blocks_of
 from .codes import encoded
 from .ledger import WAYS, basis_of, mark_of
@@ -22,8 +30,6 @@ from .records import (
     source_language_of,
     texts_of,
     translated_types,
-    whole_of,
-    whole_relation,
 )
 from .states import states_of_all
 
@@ -143,26 +149,16 @@ class Sheet:
 
 @cache
 def types_of_records():
-    """The types that have a sheet: with texts of their own or of their parts, and no parts."""
-    with_texts = set(translated_types())
+    """The types that have a sheet: with texts of their own or of their parts, and no parts. What a
+    room below this one keeps is no record: its texts are seen to in its form."""
+    with_texts = {model for model in translated_types() if issubclass(model, Translated)}
     return tuple(
         model
         for model in apps.get_models()
         if not model._meta.proxy
         and whole_relation(model) is None
-        and (model in with_texts or any(part in with_texts for part, _path in parts_of_type(model)))
+        and (model in with_texts or any(part in with_texts for part in parts_of_type(model)))
     )
-
-
-def parts_of_type(model):
-    """[(part type, lookup of the record)] of a type, through all levels: ("chapter__review")."""
-    found = []
-    for name in getattr(model, "parts", ()):
-        part = model._meta.get_field(name).related_model
-        link = whole_relation(part).name
-        found.append((part, link))
-        found += [(deeper, f"{path}__{link}") for deeper, path in parts_of_type(part)]
-    return found
 
 
 def worked_on(record):
@@ -180,7 +176,7 @@ def sheet_of(record, language):
 def sheets_of(records, language):
     """The Sheets of records of one type, just as they are given."""
     rows = {record.pk: [record] for record in records}
-    for part in _parts_of(records):
+    for part in parts_of(*records, with_relations=True):
         rows[whole_of(part).pk].append(part)
     photos = {key: _shown(of_record) for key, of_record in rows.items()}
     standings = _standings([*_flat(rows), *_flat(photos)])
@@ -200,29 +196,6 @@ def sheets_of(records, language):
 
 def _flat(rows):
     return [row for of_record in rows.values() for row in of_record]
-
-
-def _parts_of(wholes):
-    """The parts of records of one type and the parts of those, each knowing its whole."""
-    if not wholes:
-        return
-    owners = {whole.pk: whole for whole in wholes}
-    model = type(wholes[0])
-    for name in getattr(model, "parts", ()):
-        part = model._meta.get_field(name).related_model
-        link = whole_relation(part)
-        # What parts are called by, and the photos that they show, come with them.
-        beside = [
-            one.name
-            for one in part._meta.concrete_fields
-            if one.is_relation and one is not link and one.related_model is not part
-        ]
-        found = part._base_manager.filter(**{f"{link.name}__in": list(owners)})
-        found = list(found.select_related(*beside).order_by(*part._meta.ordering))
-        for one in found:
-            setattr(one, link.name, owners[getattr(one, link.attname)])
-        yield from found
-        yield from _parts_of(found)
 
 
 def _shown(rows):

@@ -5,7 +5,7 @@ that a version does not hold every text twice.
 """
 
 from ..languages import LANGUAGES, column, translated_fields
-from ..models import TextState, Translated, Translation
+from ..models import TextState, Translation, has_ledger
 from .records import rows_of
 
 _FACTS = ("state", "source_language", "mark", "by_hand", "is_confirmed")
@@ -17,10 +17,6 @@ def ledgers_of(rows):
         return {row.pk: {} for row in rows}
     noted = rows_of(rows)
     return {row.pk: _ledger(row, noted[row.pk]) for row in rows}
-
-
-def has_ledger(model):
-    return issubclass(model, Translated) and bool(translated_fields(model))
 
 
 def write_ledger(row, ledger, *, in_draft):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from .. import workflow
 from ..languages import LANGUAGES, column, translated_fields
-from ..models import Publishable, Recorded
+from ..models import Publishable, Recorded, whole_of
 from ..permissions import reasons_against
 from ..search.indexing import index
 from .ledger import basis_of, confirmed_entry
 from .noting import note_all, note_texts, put_entry, save_rows
-from .records import entry_of, rows_of, source_language_of, texts_of, whole_of
+from .records import entry_of, rows_of, source_language_of, texts_of
 
 __all__ = ["confirm", "confirm_texts", "note_all", "note_texts", "write"]
 

@@ -11,8 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q
 
 from ..languages import LANGUAGES, translated_fields
-from ..models import Publishable, TextState, Translation
-from .sheets import TO_TRANSLATE, parts_of_type, types_of_records
+from ..models import Publishable, TextState, Translation, parts_of_type, path_to_whole
+from .sheets import TO_TRANSLATE, types_of_records
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _greatest(rows, name, before):
 
 def _rows_of_type(model):
     """[(type, lookup of the record as a prefix)] of a type and its parts, if they have texts."""
-    rows = [(model, ""), *((part, f"{path}__") for part, path in parts_of_type(model))]
+    rows = [(model, ""), *((part, f"{path_to_whole(part)}__") for part in parts_of_type(model))]
     return [(row_type, path) for row_type, path in rows if translated_fields(row_type)]
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 
 from ..languages import LANGUAGES, column
-from ..models import Translation
+from ..models import Translation, with_wholes
+from ..paging import in_batches
 from .noting import note_all
-from .records import entry_of, rows_of, settled_texts, translated_types, whole_relation
+from .records import entry_of, rows_of, settled_texts, translated_types
 
 _AT_ONCE = 200
 
@@ -53,21 +54,7 @@ def lost_rows():
 
 def _all_records():
     for model in translated_types():
-        records = model._base_manager.order_by("pk")
-        if path := _path_to_whole(model):
-            records = records.select_related(path)
-        last = 0
-        while batch := list(records.filter(pk__gt=last)[:_AT_ONCE]):
-            yield batch
-            last = batch[-1].pk
-
-
-def _path_to_whole(model):
-    steps = []
-    while relation := whole_relation(model):
-        steps.append(relation.name)
-        model = relation.related_model
-    return "__".join(steps)
+        yield from in_batches(with_wholes(model), _AT_ONCE)
 
 
 def _disagreements_of(record, rows):

@@ -10,13 +10,13 @@ from accounts import audit
 
 from .. import workflow
 from ..languages import column
-from ..models import Publishable, Recorded, RightWording
+from ..models import Publishable, Recorded, RightWording, whole_of
 from ..permissions import can
 from ..search.indexing import index
 from ..translating.verbs import note_all
 from .findings import TextHasChanged, fingerprint, with_fix
 from .passages import passages_of
-from .records import passage_of, whole_of
+from .records import passage_of
 
 
 def may_change(user, row):

@@ -28,7 +28,8 @@ class IndexedTerm:
     """A term as the rules need it.
 
     `wordings` are those that are right, the fixed one first; `stems` are the English ones as words
-    without endings; `telling`, of a name, the words by which it is known: any of them names it.
+    without endings; `telling`, of a name, the words by which it is known: any of them names it;
+    `of_time` the first wording of each (language, time of use).
     """
 
     kind: str
@@ -37,9 +38,12 @@ class IndexedTerm:
     wordings: dict[str, list[str]]
     stems: list[tuple[str, ...]] = field(default_factory=list)
     telling: set[str] = field(default_factory=set)
+    note: str = ""
+    of_time: dict[tuple, str] = field(default_factory=dict)
 
-    def fixed(self, language):
-        return next(iter(self.wordings[language]), "")
+    def fixed(self, language, used=ALWAYS):
+        """The fixed wording; that of another time if there is one of just that time."""
+        return self.of_time.get((language, used)) or next(iter(self.wordings[language]), "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,10 +85,13 @@ class TermIndex:
         self._phrases[language].add(wording.text, wording)
 
     def _add_right(self, row):
-        term = IndexedTerm(row.kind, row.checked, row.is_name, {name: [] for name in LANGUAGES})
+        term = IndexedTerm(
+            row.kind, row.checked, row.is_name, {name: [] for name in LANGUAGES}, note=row.note
+        )
         for language, text, used in row.right:
             for bare in bare_wordings(text):
                 term.wordings[language].append(bare)
+                term.of_time.setdefault((language, used), bare)
                 self._right[language].add(bare)
                 self._add(language, Wording(term, RIGHT, bare, used=used))
         if row.checked != TermCheck.NEVER:

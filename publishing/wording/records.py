@@ -1,10 +1,10 @@
 """Which rows of which types are checked, what they belong to, and what is found in them."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.apps import apps
 
-from ..models import Publishable, RightWording
+from ..models import RightWording, parts_of, whole_of
 from .check import check
 from .findings import fingerprint
 from .index import current_index
@@ -25,20 +25,6 @@ def checked_models():
     return sorted(models, key=lambda model: model._meta.label_lower)
 
 
-def with_wholes(model):
-    """All rows of a checked model, each with the record that it is a part of."""
-    path = _path_to_whole(model)
-    rows = model._base_manager.all()
-    return rows.select_related(path) if path else rows
-
-
-def whole_of(row):
-    """The record that the row is a part of, or the row itself."""
-    for name in filter(None, _path_to_whole(type(row)).split("__")):
-        row = getattr(row, name)
-    return row
-
-
 def find_in_rows(rows, index=None):
     """[(row, passages, findings)] without what people said is right. One query beside those of the
     index, however many rows."""
@@ -52,8 +38,7 @@ def find_in_rows(rows, index=None):
 
 def find_in_record(record):
     """[(row, passages, findings)] of a record and all of its parts that have some."""
-    rows = list(rows_of(record))
-    return [entry for entry in find_in_rows(rows) if entry[2]]
+    return [entry for entry in find_in_rows(rows_of(record)) if entry[2]]
 
 
 def without_right(checked):
@@ -92,22 +77,4 @@ def _said_to_be_right(checked):
 
 def rows_of(record):
     """The record and its parts, as far as they have texts."""
-    if fields_of(type(record)):
-        yield record
-    for name in getattr(record, "parts", ()):
-        model = record._meta.get_field(name).related_model
-        if fields_of(model) or getattr(model, "parts", ()):
-            for part in getattr(record, name).all():
-                yield from rows_of(part)
-
-
-@cache
-def _path_to_whole(model):
-    """The fields that lead from a part to its record: "chapter__review"; empty for others."""
-    for whole in apps.get_models():
-        for name in getattr(whole, "parts", ()):
-            relation = whole._meta.get_field(name)
-            if relation.related_model is model and not whole._meta.proxy:
-                further = "" if issubclass(whole, Publishable) else _path_to_whole(whole)
-                return "__".join(filter(None, (relation.field.name, further)))
-    return ""
+    return [row for row in (record, *parts_of(record)) if fields_of(type(row))]

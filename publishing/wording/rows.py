@@ -14,16 +14,14 @@ ENGLISH = LANGUAGES[-1]
 @dataclass(frozen=True)
 class Row:
     """A term: what is right as (language, text, (first day, last day)), the fixed wording before
-    the others, and what is forbidden as (language, text)."""
+    the others, what is forbidden as (language, text), and the note that staff wrote about it."""
 
     kind: str
     checked: str
     right: tuple
     forbidden: tuple = ()
     is_name: bool = False
-
-    def fixed(self, language):
-        return next((text for tag, text, _used in self.right if tag == language), "")
+    note: str = ""
 
 
 def rows_of_terms():
@@ -33,9 +31,9 @@ def rows_of_terms():
         for language in LANGUAGES
     ]
     terms = Term.objects.order_by("pk").values_list(
-        "kind", "checked", "valid_from", "valid_until", *columns
+        "kind", "checked", "valid_from", "valid_until", "note", *columns
     )
-    for kind, checked, first, last, *texts in terms:
+    for kind, checked, first, last, note, *texts in terms:
         fixed, accepted, forbidden = (_lines(texts[place : place + 3]) for place in (0, 3, 6))
         used = (first, last)
         yield Row(
@@ -43,6 +41,7 @@ def rows_of_terms():
             checked=checked,
             right=tuple((language, text, used) for language, text in (*fixed, *accepted)),
             forbidden=tuple(forbidden),
+            note=note.strip(),
         )
 
 

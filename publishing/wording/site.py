@@ -7,10 +7,11 @@ from django.db import transaction
 
 from accounts import audit
 
-from ..models import WordingFinding
+from ..models import WordingFinding, with_wholes
+from ..paging import in_batches
 from .findings import fingerprint
 from .index import current_index
-from .records import checked_models, find_in_rows, passage_of, rows_of, with_wholes
+from .records import checked_models, find_in_rows, passage_of, rows_of
 
 STEP = 200  # rows
 BATCH = 500
@@ -58,11 +59,9 @@ def all_findings(models=None, size=STEP):
     """(row, finding) of all rows of the site, a step in memory at a time. Nothing is kept."""
     index = current_index()
     for model in models or checked_models():
-        after = 0
-        while rows := list(with_wholes(model).filter(pk__gt=after).order_by("pk")[:size]):
+        for rows in in_batches(with_wholes(model), size):
             for row, _passages, found in find_in_rows(rows, index):
                 yield from ((row, finding) for finding in found)
-            after = rows[-1].pk
 
 
 @transaction.atomic

@@ -58,6 +58,12 @@ def find_missing(texts, there, terms_of, setting):
         yield Finding("term_missing", text.field, language, 0, 0, "", None, values)
 
 
+def was_in_use(wording, setting):
+    """Whether it was in use on some day that the record's date can mean; without a date, always."""
+    first, last = wording.used
+    return setting.first is None or (first <= setting.last and setting.first <= last)
+
+
 def terms_in(there):
     """The terms of which a text has a right wording, in order."""
     return {
@@ -120,17 +126,12 @@ def _out_of_time(passage, start, end, found, wordings, setting, all_there):
     """
     if setting.first is None:
         return
-    in_use = {wording.term for wording in all_there if _was_in_use(wording, setting)}
+    in_use = {wording.term for wording in all_there if was_in_use(wording, setting)}
     if all(wording.sort == RIGHT and wording.term not in in_use for wording in wordings):
         values = {"used": _period(*wordings[0].used)}
         yield Finding(
             "out_of_time", passage.field, passage.language, start, end, found, None, values
         )
-
-
-def _was_in_use(wording, setting):
-    first, last = wording.used
-    return first <= setting.last and setting.first <= last
 
 
 def _period(first, last):

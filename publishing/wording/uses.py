@@ -6,10 +6,11 @@ from operator import or_
 from django.db.models import Q
 
 from ..languages import LANGUAGES, column
+from ..models import whole_of, with_wholes
 from .english_words import bare_wordings
 from .passages import fields_of, passages_of
 from .phrases import Phrases
-from .records import checked_models, whole_of, with_wholes
+from .records import checked_models
 
 MOST_PER_TYPE = 200
 

@@ -61,12 +61,12 @@ class ReviewAdmin(ArrangingPages, NumberPages, EditionPages, PublicRecordAdmin):
     )
     list_filter = (*PublicRecordAdmin.list_filter, "kind")
 
-    def steps_from(self, record):
+    def steps_from(self, record, user):
         return [
             (_("Arrange the records"), self.address_of("arrange", record)),
             (_("Numbers"), self.address_of("numbers", record)),
             (_("Editions"), self.address_of("editions", record.live)),
-            *super().steps_from(record),
+            *super().steps_from(record, user),
         ]
 
 

@@ -260,8 +260,8 @@ def test_the_desk_asks_as_often_whatever_the_number_of_texts(rows, head, django_
     note_texts(record, by=head)
     client = browser_of(head)
     client.get(desk(record))
-    # Who it is and may do what; the record, its rows and their ledger; the names that are terms.
-    with django_assert_num_queries(22):
+    # Who it is and may do what; the record, its rows and their ledger; the terms.
+    with django_assert_num_queries(21):
         client.get(desk(record))
 
 

@@ -137,7 +137,7 @@ def test_an_address_that_is_taken_is_refused(office):
         ("", "zh-hant"),
         ("?language=en", "en"),
         ("?language=klingon", "zh-hant"),
-        ("?_changelist_filters=missing%3Den", "en"),
+        ("?_changelist_filters=text%3Den%3Amissing", "en"),
     ],
 )
 def test_a_record_opens_on_the_language_asked_for_or_its_own(office, address, language):

@@ -1,4 +1,4 @@
-"""The start page: what waits, what lacks a language, what is coming."""
+"""The start page: what waits, what lacks a translation, what is coming."""
 
 import pytest
 from django.db import connection
@@ -6,8 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.roles import ensure_roles
+from accounts.roles import LABELS, ensure_roles
 from events.models import Visit
+from fao_site.models import MissedSearch
+from publishing.models import TextState, WordingFinding
+from publishing.translating.whole_ledger import note_everything
+from publishing.wording.site import check_again
 
 from ..factories import (
     make_document,
@@ -39,30 +43,71 @@ def test_it_shows_the_drafts_newest_first_with_their_numbers(office):
     make_visit(title_en="Public", published=True)
     context = start(office).context
     assert [str(draft) for draft, _address in context["newest_drafts"]] == ["Newer", "Older"]
-    assert [(kind.drafts, str(kind.name)) for kind in context["types_with_drafts"]] == [
+    assert [(number, str(name)) for name, number, _address in context["types_with_drafts"]] == [
         (1, "diplomatic visits"),
         (1, "exchange events"),
     ]
 
 
 def test_the_numbers_lead_to_the_lists_that_they_count(office):
-    make_visit(summary_en="")
+    visit = make_visit(summary_en="", body_en="")
     make_visit(published=True)
+    note_everything()
     context = start(office).context
-    (drafts,) = (kind.drafts_address for kind in context["types_with_drafts"])
+    ((_name, _number, drafts),) = context["types_with_drafts"]
     assert len(office.get(drafts).context["cl"].result_list) == 1
-    (visits,) = context["types_in_languages"]
-    assert [number for number, _address in visits.lacking] == [0, 0, 1]
-    assert len(office.get(visits.lacking[2][1]).context["cl"].result_list) == 1
+    (stories,) = context["types_in_languages"]
+    assert [number for number, _address in stories.missing] == [0, 0, 2]
+    ((record, texts, _desk),) = office.get(stories.missing[2][1]).context["rows"]
+    assert (record.pk, len(texts)) == (visit.pk, 2)
+
+
+def test_the_numbers_of_missing_translations_are_those_of_the_coverage(office):
+    make_visit(title_en="")
+    make_photo(caption_en="", caption_zh_hant="")
+    note_everything()
+    shown = {kind.name: kind for kind in start(office).context["types_in_languages"]}
+    for name, cells in office.get(reverse("admin:translations")).context["rows"]:
+        missing = [cell.states[TextState.MISSING] for cell, *_names in cells]
+        if name in shown:
+            assert [number for number, _address in shown[name].missing] == missing
+            assert shown[name].total == cells[0][0].total
+        else:
+            assert missing == [0, 0, 0]
+    assert len(shown) == 2
 
 
 def test_a_record_of_the_list_of_what_lacks_a_language_opens_on_that_language(office):
     visit = make_visit(title_en="")
-    lacking = start(office).context["types_in_languages"][0].lacking[2][1]
+    note_everything()
+    lacking = page(Visit, "changelist") + "?text=en:missing"
     content = office.get(lacking).content.decode()
-    link = f"{page(Visit, 'change', visit.pk)}?_changelist_filters=text%3Den%3Amissing"
+    link = f"{page(Visit, 'change', visit.pk)}?_changelist_filters=text%3Den%253Amissing"
     assert link in content
     assert office.get(link).context["open_language"] == "en"
+
+
+def test_it_counts_remarks_on_wording_and_searches_without_result(office):
+    visit = make_visit(title_en="A  visit")
+    check_again(visit)
+    long_ago = timezone.localdate() - timezone.timedelta(days=60)
+    MissedSearch.objects.create(words="panda")
+    MissedSearch.objects.create(words="panda", day=timezone.localdate() - timezone.timedelta(1))
+    MissedSearch.objects.create(words="visa", day=long_ago)
+    found = [(str(what), number) for what, number, _address in start(office).context["to_look_at"]]
+    assert found == [("remarks on wording", 1), ("searches without result", 1)]
+    for _what, _number, address in start(office).context["to_look_at"]:
+        assert office.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(LABELS))
+def test_who_may_see_a_list_is_shown_its_number_and_nobody_else(role, db):
+    check_again(make_visit(title_en="A  visit"))
+    MissedSearch.objects.create(words="panda")
+    client = browser_with(role)
+    shown = {address for _what, _number, address in start(client).context["to_look_at"]}
+    lists = {page(model, "changelist") for model in (WordingFinding, MissedSearch)}
+    assert shown == {address for address in lists if client.get(address).status_code == 200}
 
 
 def test_it_shows_the_anniversaries_of_the_coming_year(office):

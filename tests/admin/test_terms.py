@@ -22,6 +22,18 @@ def test_before_a_term_is_changed_or_deleted_the_records_that_have_it_are_named(
         assert "Flowers" not in content
 
 
+def test_traditional_wordings_follow_until_somebody_writes_others(office):
+    send(office, page(Term, "add"), kind="post", text_zh_hans="总领事", forbidden_zh_hans="总领")
+    term = Term.objects.get()
+    send(office, page(Term, "change", term.pk), forbidden_zh_hans="领馆")
+    term.refresh_from_db()
+    assert term.forbidden_zh_hant == "領館"
+    send(office, page(Term, "change", term.pk), forbidden_zh_hant="領館\n使館")
+    send(office, page(Term, "change", term.pk), forbidden_zh_hans="总领")
+    term.refresh_from_db()
+    assert term.forbidden_zh_hant == "領館\n使館"
+
+
 def test_traditional_follows_simplified_in_all_wordings(office):
     send(
         office,

@@ -8,8 +8,8 @@ from events.models import Participant, Story, Visit
 from partners.models import PersonName
 from publishing import workflow
 from publishing.languages import translated_fields
-from publishing.models import Photo, TextState, Translation, Version
-from publishing.translating.records import source_language_of, translated_types, whole_of
+from publishing.models import Photo, TextState, Translation, Version, whole_of
+from publishing.translating.records import source_language_of, translated_types
 from publishing.translating.states import states_of
 from publishing.translating.verbs import confirm, note_texts, write
 

@@ -1,4 +1,4 @@
-"""What waits at the desk and in what order, coverage in numbers, terms and lengths."""
+"""What waits at the desk and in what order, coverage in numbers, lengths."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from publishing import workflow
 from publishing.desk.coverage import coverage_of
 from publishing.models import Photo, TextState
 from publishing.translating.counting import length_of, ratio
-from publishing.translating.hints import terms_in
 from publishing.translating.sheets import TO_CONFIRM, sheet_of
 from publishing.translating.verbs import confirm, note_texts, write
 from publishing.translating.waiting import Place, next_place, texts_waiting
@@ -18,7 +17,6 @@ from ..factories import (
     make_person,
     make_photo,
     make_public,
-    make_territory,
     make_visit,
 )
 
@@ -160,32 +158,7 @@ def test_coverage_asks_twice(records, author, django_assert_num_queries):
         coverage_of([Person, Story, Photo])
 
 
-# --- Terms and lengths ---
-
-
-def test_names_are_found_with_their_fixed_wording(db):
-    make_territory("UZ")
-    make_person(name_zh_hans="苗丹佩", name_en="U Myo Thant Pe")
-    found = terms_in("苗丹佩访问乌兹别克斯坦", "zh-hans", "en")
-    assert [term[:4] for term in found] == [
-        (0, 3, "苗丹佩", "U Myo Thant Pe"),
-        (5, 11, "乌兹别克斯坦", "Uzbekistan"),
-    ]
-
-
-def test_the_longest_name_wins_and_latin_names_are_whole_words(db):
-    make_territory("UZ")
-    make_person(name_zh_hans="李", name_en="Uzbek")
-    make_person(name_zh_hans="甲乙", name_en="Ann")
-    assert [term[2] for term in terms_in("Ann, Anna in Uzbekistan", "en", "zh-hans")] == [
-        "Ann",
-        "Uzbekistan",
-    ]
-
-
-def test_a_name_that_the_target_lacks_is_no_hint(db):
-    make_person(name_zh_hans="苗丹佩", name_en="")
-    assert terms_in("苗丹佩", "zh-hans", "en") == []
+# --- Lengths ---
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from collections import Counter
 from django.core.management.base import BaseCommand, CommandError
 
 from publishing.languages import SHORT_NAMES
-from publishing.wording.records import whole_of
+from publishing.models import whole_of
 from publishing.wording.rules import GROUPS, RULES, rules_of
 from publishing.wording.site import all_findings
 

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publishing import workflow
-from publishing.models import RightWording, Term, WordingFinding
+from publishing.models import RightWording, Term, WordingFinding, with_wholes
 from publishing.wording.findings import fingerprint
-from publishing.wording.records import checked_models, find_in_rows, with_wholes
+from publishing.wording.records import checked_models, find_in_rows
 from publishing.wording.site import all_findings, check_again, check_step
 from publishing.wording.uses import records_with
 from tests.factories import (
