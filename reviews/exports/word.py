@@ -27,7 +27,7 @@ from .word_fields import (
     element,
     set_language,
 )
-from .word_form import contents_tab, new_document, number_pages
+from .word_form import contents_tab, new_document, number_pages, start_columns
 
 PICTURE_WIDTH, PICTURE_HEIGHT = Mm(74), Mm(84)  # the most, two beside each other
 
@@ -240,9 +240,10 @@ class _Writer:
     @staticmethod
     def _widths(table, columns):
         """The first column is for names, the others for numbers and dates."""
+        narrow = 34 if columns == 3 else 22  # a table of three columns has a day in the last
         table.autofit = False
         for place, column in enumerate(table.columns):
-            column.width = Mm(156 - 34 * (columns - 1) if place == 0 else 34)
+            column.width = Mm(156 - narrow * (columns - 1) if place == 0 else narrow)
             for cell in column.cells:
                 cell.width = column.width
 
@@ -286,12 +287,14 @@ class _Writer:
                     self._add("Table Text", *words.texts)
 
     def _index(self, index):
+        start_columns(self.document, 2)
         for words, anchors in index.entries:
             paragraph = self._add("Table Text", *words.texts)
             for number, anchor in enumerate(anchors):
                 paragraph.add_run(", " if number else "　")
                 if anchor in self.bookmarks:
                     self._page_of(paragraph, self.bookmarks[anchor])
+        start_columns(self.document, 1)
 
     def _colophon(self, colophon):
         heading = self._add("Contents Heading", *colophon.title.texts)
