@@ -283,8 +283,10 @@ class _Writer:
             found = [place.words for place in places.places if place.kind == kind]
             if found:
                 self._add("Heading 3", *name.texts, joined=" · ")
-                for words in found:
-                    self._add("Table Text", *words.texts)
+                self._add("Table Text", *[words.first for words in found], joined="　")
+                seconds = [words.second for words in found if words.second]
+                if seconds:
+                    self._add("Table Text", *seconds, joined=" · ")
 
     def _index(self, index):
         start_columns(self.document, 2)

@@ -47,7 +47,7 @@ def data_of(kept, media):
 
 def downloads(client, language):
     page = Page(client.get(f"/{language}/reviews/2022/"))
-    return [] if not page.all("dl", class_="downloads") else page.all("a", download=None)
+    return [] if not page.all("div", class_="downloads") else page.all("a", download=None)
 
 
 # --- Keeping ---
