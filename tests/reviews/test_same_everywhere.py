@@ -60,7 +60,8 @@ def test_2022_of_the_sample_is_the_same_on_the_web_and_in_every_file(
     data = json.loads(file("json"))
     assert data["content_hash"] == edition.content_hash
     expected = reading_back.in_document(data["document"], language, second)
-    assert expected["paragraphs"] > 90 and expected["pictures"] > 40 and expected["tables"] > 5
+    assert expected["paragraphs"] > 90
+    assert expected["pictures"] > 40
     beside = f"with-{second}/" if second else ""
     page = client.get(f"/{language}/reviews/2022/{beside}").content
     found = {"web": reading_back.in_web(page)}
