@@ -19,6 +19,7 @@ from ..outline.reader import Reader
 from .archive import zipped_anew
 from .photos import shrunk_photos
 from .word_fields import (
+    HAN,
     add_bookmark,
     add_field,
     add_link,
@@ -100,7 +101,11 @@ class _Writer:
     # --- Front ---
 
     def _cover(self, cover):
-        number_pages(self.document, f"{cover.office}　{cover.title}")
+        # English names of offices are long; with the title they would not fit one line.
+        is_chinese = self.reader.language in HAN
+        number_pages(
+            self.document, f"{cover.office}　{cover.title}" if is_chinese else str(cover.title)
+        )
         office = self._add("Subtitle", *cover.office.texts, joined="\n")
         office.paragraph_format.space_before, office.paragraph_format.space_after = Mm(30), Mm(20)
         for text in cover.title.texts:
