@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from events.models import Story
-from publishing.models import Photo
+from publishing.models import Photo, Term
 from publishing.workflow import withdraw
 from reviews.editions.files import keep_file, start_files, wanted
 from reviews.editions.issuing import issue_review
@@ -28,7 +28,12 @@ def chief(media, db):
 
 @pytest.fixture
 def story(chief):
-    return make.make_visit(published=True, photos=[make.make_photo(date="2022-09")])
+    make.make_term("山城", "Mountain City")
+    return make.make_visit(
+        published=True,
+        photos=[make.make_photo(date="2022-09")],
+        territories=[make.make_territory()],
+    )
 
 
 @pytest.fixture
@@ -82,6 +87,8 @@ def test_a_file_on_the_site_stays_as_it_is_whatever_happens_to_the_records(
     for photo in Photo.objects.all():
         photo.delete()
         media.delete(photo.file.name)
+    Term.objects.update(text_en="Hill City")
+    story.territories.update(name_en="Another name")
     Story.objects.update(title_en="Another title")
     withdraw(story, by=chief)
     assert keep_file(edition, by=chief, format=format, language="en") == kept
