@@ -25,6 +25,7 @@ ACTIONS = {
     "compiled": pgettext_lazy("act", "compiled the review"),
     "issued": pgettext_lazy("act", "issued an Edition"),
     "edition_exported": pgettext_lazy("act", "exported an Edition"),
+    "edition_file_kept": pgettext_lazy("act", "put a file of an Edition on the site"),
     "job_started": pgettext_lazy("act", "started a job"),
     "added": pgettext_lazy("act", "added"),
     "changed": pgettext_lazy("act", "changed"),

@@ -56,6 +56,7 @@ KEPT = (
     "publishing.unsavedform",
     "publishing.version",
     "reviews.edition",
+    "reviews.editionfile",
     "reviews.proposal",
 )
 

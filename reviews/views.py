@@ -74,6 +74,7 @@ def _context(request, slug, second=None):
         "page_record": review,
         "edition": edition,
         "former_editions": [] if edition is None else review.editions.former(edition),
+        "downloads": [] if edition is None else edition.files.all(),
         "page": read(document, current_language(), second, content_hash=content_hash),
         "second": second,
     }

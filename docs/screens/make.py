@@ -2,7 +2,8 @@
 
 Loads the sample office into a database of its own, serves it, and takes pictures of the public
 pages in three languages and of the admin in Chinese, at the widths of a phone, a tablet and a
-desk. Needs Chromium and Chinese fonts. Look at every picture that changed before committing it.
+desk; then of pages of the exported PDF and, where LibreOffice is there, of the Word document.
+Needs Chromium, Chinese fonts and pdftoppm. Look at every picture that changed before committing it.
 """
 
 import os
@@ -56,6 +57,10 @@ ADMIN_PAGES = {
     "admin-relation": "partners/relation/{relation}/change/",
 }
 
+# Pages of the files of the Edition of 2022: format → the numbers of its pages.
+PAPER = {"pdf": (1, 4), "docx": (2, 4)}
+PAPER_WIDTH = 900  # pixels
+
 
 def main():
     refuse_without_chinese_fonts()
@@ -86,6 +91,7 @@ def main():
     finally:
         server.terminate()
         server.wait()
+    take_paper(manage, environment, Path(folder))
 
 
 def refuse_without_chinese_fonts():
@@ -170,6 +176,35 @@ def take(new_page, address, name, width):
     picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
     picture.save(FOLDER / f"{name}-{width}.webp", quality=60, method=6)
     page.close()
+
+
+def take_paper(manage, environment, folder):
+    """Pages of the files of 2022, in Chinese; those of Word as LibreOffice prints them."""
+    for format, pages in PAPER.items():
+        file = folder / f"2022.{format}"
+        export = [*manage, "export_review", "2022", "--language", "zh-hans", "--format", format]
+        subprocess.run([*export, "--output", str(file)], env=environment, check=True)
+        if format == "docx":
+            if not shutil.which("soffice"):
+                print("! LibreOffice is not there: the pages of Word stay as they are")
+                continue
+            convert = [
+                "soffice",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder / "word"),
+            ]
+            subprocess.run([*convert, str(file)], check=True, capture_output=True)
+            file = folder / "word" / "2022.pdf"
+        for page in pages:
+            number = ["-f", str(page), "-l", str(page), "-singlefile"]
+            size = ["-scale-to-x", str(PAPER_WIDTH), "-scale-to-y", "-1"]
+            drawn = folder / f"{format}-{page}"
+            subprocess.run(["pdftoppm", "-png", *number, *size, str(file), str(drawn)], check=True)
+            picture = Image.open(drawn.with_suffix(".png"))
+            picture.save(FOLDER / f"paper-{format}-{page}.webp", quality=60, method=6)
 
 
 def free_port():

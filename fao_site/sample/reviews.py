@@ -4,7 +4,17 @@ from events.models import Series, Story, Theme
 from partners.models import District, Territory
 from publishing import workflow
 from publishing.models import Photo
-from reviews.models import Chapter, ChapterRule, Entry, Figure, FigureValue, Gathers, Review
+from reviews.editions.issuing import issue_review
+from reviews.models import (
+    Chapter,
+    ChapterRule,
+    Edition,
+    Entry,
+    Figure,
+    FigureValue,
+    Gathers,
+    Review,
+)
 
 from .files import enter, find, names, read_yaml, texts
 from .stories import cover_reference
@@ -58,6 +68,9 @@ def load_reviews(report, *, by):
         for position, chapter_entry in enumerate(entry["chapters"], start=1):
             _load_chapter(review, position, chapter_entry, report)
         workflow.enter_as_published(review, by=by)
+        if entry.get("is_issued"):
+            issue_review(review, by=by)
+            report[Edition._meta.label] += 1
 
 
 def _load_chapter(review, position, entry, report):

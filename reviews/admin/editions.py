@@ -15,6 +15,7 @@ from publishing.permissions import can, reasons_against
 from ..counted.disagreements import disagreements, of_review
 from ..editions.differences import differences
 from ..editions.document import document_of
+from ..editions.files import start_files, wanted
 from ..editions.issuing import issue_review
 from ..exporting import start_export
 from ..models import FigureValue
@@ -29,6 +30,7 @@ class EditionPages:
         return [
             path("<int:object_id>/editions/", view(self.editions_view), name=self.name("editions")),
             path("<int:object_id>/issue/", view(self.issue_view), name=self.name("issue")),
+            path("<int:object_id>/files/", view(self.files_view), name=self.name("files")),
             path("<int:object_id>/export/", view(self.export_view), name=self.name("export")),
             path(
                 "<int:object_id>/differences/",
@@ -54,6 +56,8 @@ class EditionPages:
             "numbers_address": self.address_of("numbers", review),
             "issue_form": issue_form or IssueForm(is_first=not editions),
             "issue_address": self.address_of("issue", review),
+            **self._files_of(editions[:1]),
+            "files_address": self.address_of("files", review),
             "export_form": export_form or ExportForm(),
             "export_address": self.address_of("export", review),
             "differences_address": self.address_of("differences", review),
@@ -76,6 +80,24 @@ class EditionPages:
                 messages.success(request, _("“%(edition)s” is issued.") % {"edition": edition})
                 return HttpResponseRedirect(self.address_of("editions", review))
         return self.editions_view(request, object_id, issue_form=form)
+
+    @method_decorator(require_POST)
+    def files_view(self, request, object_id):
+        """Make the files of the last Edition that visitors may download."""
+        review = self.record_or_404(request, object_id).live
+        edition = review.editions.first()
+        if edition is None:
+            raise Http404
+        return HttpResponseRedirect(job_page(start_files(edition, by=request.user)))
+
+    @staticmethod
+    def _files_of(editions):
+        files = [file for edition in editions for file in edition.files.select_related("made_by")]
+        there = {(file.format, file.language, file.second_language) for file in files}
+        missing = [
+            file for edition in editions for file in wanted(edition.document) if file not in there
+        ]
+        return {"files": files, "files_missing": missing}
 
     @method_decorator(require_POST)
     def export_view(self, request, object_id):

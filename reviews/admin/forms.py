@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.dates import from_typed
 from publishing.languages import LANGUAGES, OWN_NAMES, TAGS, current_language
 
-from ..exporting import formats
+from ..exports import FORMATS
 
 
 class PeriodForm(forms.Form):
@@ -58,7 +58,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["format"].choices = [(name, each.name) for name, each in formats().items()]
+        self.fields["format"].choices = [(name, each.name) for name, each in FORMATS.items()]
         self.fields["language"].initial = current_language()
 
     def clean(self):

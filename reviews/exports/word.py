@@ -19,6 +19,7 @@ from ..outline.reader import Reader
 from .archive import zipped_anew
 from .photos import shrunk_photos
 from .word_fields import (
+    HAN,
     add_bookmark,
     add_field,
     add_link,
@@ -27,7 +28,7 @@ from .word_fields import (
     element,
     set_language,
 )
-from .word_form import contents_tab, new_document, number_pages
+from .word_form import contents_tab, new_document, number_pages, start_columns
 
 PICTURE_WIDTH, PICTURE_HEIGHT = Mm(74), Mm(84)  # the most, two beside each other
 
@@ -100,7 +101,11 @@ class _Writer:
     # --- Front ---
 
     def _cover(self, cover):
-        number_pages(self.document, f"{cover.office}　{cover.title}")
+        # English names of offices are long; with the title they would not fit one line.
+        is_chinese = self.reader.language in HAN
+        number_pages(
+            self.document, f"{cover.office}　{cover.title}" if is_chinese else str(cover.title)
+        )
         office = self._add("Subtitle", *cover.office.texts, joined="\n")
         office.paragraph_format.space_before, office.paragraph_format.space_after = Mm(30), Mm(20)
         for text in cover.title.texts:
@@ -240,9 +245,10 @@ class _Writer:
     @staticmethod
     def _widths(table, columns):
         """The first column is for names, the others for numbers and dates."""
+        narrow = 34 if columns == 3 else 22  # a table of three columns has a day in the last
         table.autofit = False
         for place, column in enumerate(table.columns):
-            column.width = Mm(156 - 34 * (columns - 1) if place == 0 else 34)
+            column.width = Mm(156 - narrow * (columns - 1) if place == 0 else narrow)
             for cell in column.cells:
                 cell.width = column.width
 
@@ -282,16 +288,20 @@ class _Writer:
             found = [place.words for place in places.places if place.kind == kind]
             if found:
                 self._add("Heading 3", *name.texts, joined=" · ")
-                for words in found:
-                    self._add("Table Text", *words.texts)
+                self._add("Table Text", *[words.first for words in found], joined="　")
+                seconds = [words.second for words in found if words.second]
+                if seconds:
+                    self._add("Table Text", *seconds, joined=" · ")
 
     def _index(self, index):
+        start_columns(self.document, 2)
         for words, anchors in index.entries:
             paragraph = self._add("Table Text", *words.texts)
             for number, anchor in enumerate(anchors):
                 paragraph.add_run(", " if number else "　")
                 if anchor in self.bookmarks:
                     self._page_of(paragraph, self.bookmarks[anchor])
+        start_columns(self.document, 1)
 
     def _colophon(self, colophon):
         heading = self._add("Contents Heading", *colophon.title.texts)

@@ -75,7 +75,8 @@ LOOKS = {
         12, HEI, 10, bold=True, align=CENTRE, is_exact=False, before=8, after=4, keep_with_next=True
     ),
     "Table Text": Look(12, FANG, 10, align=LEFT, is_exact=False),
-    "Picture": Look(12, FANG, 10, align=CENTRE, is_exact=False, keep_with_next=True, before=6),
+    # In rows that do not split. Kept with what follows, LibreOffice would not split the table.
+    "Picture": Look(12, FANG, 10, align=CENTRE, is_exact=False, before=6),
     "Header": Look(9, SONG, 9, align=CENTRE, is_exact=False),
     "Footer": Look(14, SONG, 14, is_exact=False),
     "toc 1": Look(16, FANG, 12),
@@ -115,6 +116,16 @@ def number_pages(document, header):
         number.add_run("— ")
         add_field(number, "PAGE", "1")
         number.add_run(" —")
+
+
+def start_columns(document, number):
+    """What follows stands in columns, on the same page as what went before."""
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    # Else a page that begins with the section would be a first page, without a number.
+    section.different_first_page_header_footer = False
+    for columns in section._sectPr.findall(qn("w:cols")):
+        columns.set(qn("w:num"), str(number))
+        columns.set(qn("w:space"), str(Mm(8).twips))
 
 
 def _page(section):

@@ -104,6 +104,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EditionFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('format', models.CharField(max_length=10, verbose_name='format')),
+                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
+                ('second_language', models.CharField(blank=True, max_length=10, verbose_name='second language')),
+                ('file', models.CharField(max_length=200, verbose_name='file')),
+                ('size', models.PositiveIntegerField(verbose_name='size')),
+                ('sha256', models.CharField(max_length=64)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reviews.edition', verbose_name='edition')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+            ],
+            options={
+                'verbose_name': 'file of an edition',
+                'verbose_name_plural': 'files of an edition',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'format', 'language', 'second_language'), name='edition_file_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

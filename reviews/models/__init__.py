@@ -1,3 +1,4 @@
+from .edition_files import EditionFile
 from .editions import Edition
 from .figures import Figure, FigureValue, Qualifier
 from .plans import ChapterPhoto, ChapterRule, Gathers
@@ -9,6 +10,7 @@ __all__ = [
     "ChapterPhoto",
     "ChapterRule",
     "Edition",
+    "EditionFile",
     "Entry",
     "Figure",
     "FigureValue",

@@ -129,6 +129,34 @@ def text_of(element):
     return "".join(node.text or "" for node in element.iter(qn("w:t")))
 
 
+# --- The web page ---
+
+
+def in_web(data):
+    """Paragraphs are what has no class of its own; photographs are headed by their months."""
+    root = html5lib.parse(data, namespaceHTMLElements=False)
+    (body,) = [each for each in root.iter("div") if "review__body" in classes_of(each)]
+    runs = [each for each in body.iter() if "photo-runs" in classes_of(each)]
+    photos = [each for run in runs for each in run.iter("figure")]
+    headings = [each for each in body.iter("h2") if each.get("id") != "edition-title"]
+    return counts(
+        sum(not classes_of(each) for each in body.iter("p")),
+        sum(len(list(each.iter("img"))) for each in photos),
+        sum(len(list(each.iter("figcaption"))) for each in photos),
+        len(list(body.iter("table"))),
+        len(headings) + sum(bool(each.get("id")) for each in stories_in(body)) + len(runs),
+    )
+
+
+def classes_of(element):
+    return set(element.get("class", "").split())
+
+
+def stories_in(body):
+    lists = [each for each in body.iter("ul") if classes_of(each) & {"highlights", "entries"}]
+    return [heading for each in lists for heading in each.iter("h3")]
+
+
 # --- HTML and EPUB ---
 
 

@@ -1,13 +1,10 @@
 """The commands on reviews: what they do, what they say, what they refuse."""
 
-import sys
-from types import ModuleType, SimpleNamespace
-
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
-from reviews import exporting
+from reviews import exporting, exports
 from reviews.models import Edition, Proposal
 
 from .. import factories as make
@@ -36,12 +33,9 @@ def formats(monkeypatch):
         number = document["edition"]["number"]
         return f"{number} {content_hash} {format} {language} {second_language}".encode()
 
-    module = ModuleType("reviews.exports")
-    module.FORMATS = {
-        "txt": SimpleNamespace(name="Text", extension="txt", content_type="text/plain")
-    }
-    module.export = export
-    monkeypatch.setitem(sys.modules, "reviews.exports", module)
+    text = exports.Format("Text", "txt", "text/plain", writer="")
+    monkeypatch.setattr(exports, "FORMATS", {"txt": text})
+    monkeypatch.setattr(exports, "export", export)
 
 
 def test_compile_says_what_is_new_and_then_that_nothing_is(review, capsys):

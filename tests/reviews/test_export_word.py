@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
@@ -165,3 +166,32 @@ def test_the_properties_of_the_file_are_those_of_the_edition(word):
     assert word.core_properties.title == "2022年外事综述"
     assert str(word.core_properties.created) == "2023-01-20 01:00:00+00:00"
     assert word.core_properties.comments == "第2版 · 2023年1月20日"
+
+
+def test_an_english_header_is_the_title_alone():
+    word = Document(BytesIO(exported("docx", "en")))
+    assert word.sections[0].header.paragraphs[0].text == "Foreign affairs in 2022"
+
+
+def test_an_index_stands_in_two_columns_below_its_heading(word):
+    columns = [section._sectPr.find(qn("w:cols")).get(qn("w:num")) for section in word.sections]
+    # Two indexes, each between what goes before and what comes after.
+    assert [number or "1" for number in columns] == ["1", "2", "1", "2", "1"]
+    starts = [section.start_type for section in word.sections[1:]]
+    assert starts == [WD_SECTION.CONTINUOUS] * 4
+    assert [each.different_first_page_header_footer for each in word.sections] == [True] + [
+        False
+    ] * 4
+
+
+def test_pictures_are_not_kept_with_what_follows_the_table(word):
+    assert word.styles["Month"].paragraph_format.keep_with_next
+    assert not word.styles["Picture"].paragraph_format.keep_with_next
+
+
+def test_names_have_more_room_than_numbers(word):
+    for table in word.tables:
+        widths = [column.width for column in table.columns]
+        if table.style.name == "Table Grid":
+            assert widths[0] > max(widths[1:])
+            assert sum(widths) == pytest.approx(Mm(156), abs=Mm(1))
