@@ -66,7 +66,7 @@ def composed(seen, paragraphs):
     frame = frame_for(len(paragraphs), seen.source_blocks, seen.blocks)
     if frame is None:
         raise ValidationError(
-            _("There are %(number)d paragraphs, but %(wanted)d in the source.")
+            _("Paragraphs here: %(number)d; in the source: %(wanted)d.")
             % {"number": len(paragraphs), "wanted": len(seen.source_blocks)}
         )
     return frame.filled(

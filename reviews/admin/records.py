@@ -93,10 +93,19 @@ class Rules(StackedParts):
     def get_fieldsets(self, request, obj=None):
         """Without panels, as it has no texts; to be read only, lists in words."""
         facts = self.facts
-        if not self.has_change_permission(request, obj):
-            shown = tuple(f"{name}_shown" for name in self.LISTS)
+        if shown := self._in_place_of_lists(request, obj):
             facts = tuple(shown if fact == tuple(self.LISTS) else fact for fact in facts)
         return [(None, {"fields": facts})]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = super().get_readonly_fields(request, obj)
+        return [*fixed, *self._in_place_of_lists(request, obj)]
+
+    def _in_place_of_lists(self, request, obj):
+        """What stands for the choices where nothing can be chosen."""
+        if self.has_change_permission(request, obj):
+            return ()
+        return tuple(f"{name}_shown" for name in self.LISTS)
 
     @admin.display(description=_("kinds"))
     def kinds_shown(self, rule):

@@ -19,7 +19,7 @@ from partners.models import (
 from publishing.admin import RecordAdmin
 from publishing.admin.lists import lacks
 from publishing.languages import LANGUAGES
-from publishing.models import Photo
+from publishing.models import Photo, Term
 from publishing.translating.verbs import confirm
 from reviews.models import Chapter, Figure, FigureValue, Review
 
@@ -71,6 +71,7 @@ ROWS = {
     FigureValue: lambda number: make.make_figure_value(),
     Theme: lambda number: make.make_theme(),
     Series: lambda number: make.make_series(),
+    Term: lambda number: make.make_term(f"固定用语{number}", f"Fixed wording {number}"),
 }
 
 

@@ -143,20 +143,19 @@ def test_the_public_page_is_that_of_the_edition_until_an_erratum(client, review,
     Story.objects.update(title_en="Another title")
     response = client.get("/en/reviews/2022/")
     assert response.context["edition"].number == 1
-    [item] = response.context["document"]["chapters"][0]["items"]
-    assert item["title"]["en"] == "Flower show opens"
+    assert "Flower show opens" in response.content.decode()
+    assert "Another title" not in response.content.decode()
     issue_review(review, by=chief, note={"en": "The title was wrong."})
     response = client.get("/en/reviews/2022/")
     assert response.context["edition"].note == {"en": "The title was wrong."}
     assert [each.number for each in response.context["former_editions"]] == [1]
-    [item] = response.context["document"]["chapters"][0]["items"]
-    assert item["title"]["en"] == "Another title"
+    assert "Another title" in response.content.decode()
 
 
 def test_without_an_edition_the_public_page_shows_the_records_as_they_are(client, review):
     response = client.get("/en/reviews/2022/")
     assert response.context["edition"] is None
-    assert response.context["document"]["edition"]["number"] is None
+    assert "Flower show opens" in response.content.decode()
 
 
 def test_a_preview_shows_the_draft_and_not_the_edition(review, chief):

@@ -6,6 +6,7 @@ import pytest
 
 from events.models import Story
 from publishing.languages import LANGUAGES, TAGS
+from publishing.search.indexing import rebuild
 
 from .. import factories as make
 from .page import links_in
@@ -85,6 +86,7 @@ def test_news_of_a_language_is_what_exists_in_it(place, language, is_listed, db,
 
 def test_whoever_looks_for_words_finds_them_in_any_language(db, client):
     story = make.make_exchange(published=True, title_en="")
+    rebuild()
     found = client.get("/en/news/", {"words": "花艺"}).content.decode()
     assert f"/en/news/{story.slug}/" in found
 

@@ -126,7 +126,10 @@ def test_a_title_cannot_end_the_data(title, data, visit):
     story = make.make_exchange(published=True, title_en=title, place_en=title)
     assert data(story)["headline"] == title
     page = visit(f"/en/news/{story.slug}/")
-    assert len(page.all("script")) == 1
+    assert len(page.all("script", type="application/ld+json")) == 1
+    assert not [
+        script for script in page.all("script") if not (script.get("src") or script.get("type"))
+    ]
     assert page.one("main")
 
 
