@@ -265,7 +265,7 @@ def test_paragraphs_are_put_into_the_frame_of_the_source(author):
 
 def test_another_number_of_paragraphs_is_refused(author):
     seen = on_sheet(rich(author), "body")
-    with pytest.raises(ValidationError, match="3 paragraphs, but 2"):
+    with pytest.raises(ValidationError, match="Paragraphs here: 3; in the source: 2"):
         composed(seen, map(read, ["One", "Two", "Three"]))
 
 
