@@ -9,7 +9,6 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import IntegrityError
-from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +21,9 @@ from accounts.admin import Audited
 from .. import workflow
 from ..desk.sending import send_selected
 from ..desk.types import desks_of
-from ..languages import LANGUAGES, OWN_NAMES, column, columns, current_language
+from ..languages import LANGUAGES, OWN_NAMES, column, current_language
 from ..models import Publishable, Recorded, has_ledger
 from ..permissions import can
-from ..search.finding import keys_found
-from ..search.indexing import forget, index
 from ..translating.sheets import types_of_records
 from .deleting import without_ties
 from .editing import Editing
@@ -36,6 +33,7 @@ from .inlines import put_in_order
 from .languages import RecordFields, as_it_reads, labels, panels
 from .lists import ListColumns, RecordList
 from .refusals import sentence_for
+from .searching import Searched
 from .translations import MINOR, note_form, show_states
 from .wording import WordingPages
 
@@ -50,7 +48,9 @@ def record_page(record, language=None):
     return f"{page}?{LANGUAGE_PARAMETER}={language}" if language in LANGUAGES else page
 
 
-class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, admin.ModelAdmin):
+class RecordAdmin(
+    Searched, Audited, Editing, WordingPages, RecordFields, ListColumns, admin.ModelAdmin
+):
     """The page and the list of a type of record.
 
     The form shows `facts` first, then a panel per language with the `translated` fields, then
@@ -60,8 +60,6 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     form = RecordForm
     links = ()
     filing = ("slug",)
-    # Lookups that a search also asks, beside the record's names, address and file number.
-    also_searched = ()
     # The relations that the record's name is made of.
     named_by = ()
     # For a record that is a part of another: the field that names the whole.
@@ -70,7 +68,6 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     # theirs.
     next_steps = ()
 
-    search_help_text = gettext_lazy("Names in any language, address or file number.")
     list_per_page = 50
     list_max_show_all = 500
     show_full_result_count = False
@@ -127,34 +124,10 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
     def has_delete_permission(self, request, obj=None):
         return not self.is_part_of_public and super().has_delete_permission(request, obj)
 
-    def log_addition(self, request, obj, message):
-        self.keep_found(obj)
-        return super().log_addition(request, obj, message)
-
     def log_change(self, request, obj, message):
         if self.is_part_of_public:
             workflow.note_saved(getattr(obj, self.part_of), by=request.user)
-        else:
-            self.keep_found(obj)
         return super().log_change(request, obj, message)
-
-    def keep_found(self, record):
-        """Let search say what was saved; the verbs see to the records that are published."""
-        if not isinstance(record, Publishable):
-            index(getattr(record, self.part_of) if self.part_of else record)
-
-    def delete_model(self, request, obj):
-        forget(obj)
-        super().delete_model(request, obj)
-        self.keep_whole_found(obj)
-
-    def delete_queryset(self, request, queryset):
-        for record in queryset:
-            self.delete_model(request, record)
-
-    def keep_whole_found(self, part):
-        if self.part_of:
-            index(getattr(part, self.part_of))
 
     def for_list(self, records):
         """The rows of the list with all that its columns show, whatever their number."""
@@ -179,22 +152,6 @@ class RecordAdmin(Audited, Editing, WordingPages, RecordFields, ListColumns, adm
                 gettext_lazy("Send to an agency (XLIFF)"),
             )
         return actions
-
-    def get_search_fields(self, request):
-        own = {field.name for field in self.model._meta.fields}
-        names = [*columns(getattr(self.model, "name_field", "")), "slug", "reference"]
-        return [*(name for name in names if name in own), *self.also_searched]
-
-    def get_search_results(self, request, queryset, search_term):
-        # PostgreSQL cannot be asked for a text with NUL in it.
-        words = search_term.replace("\x00", "")
-        by_fields, may_repeat = super().get_search_results(request, queryset, words)
-        found = keys_found(self.model, words, for_staff=True)
-        if found is None:
-            return by_fields, may_repeat
-        # A part of a word is found in the fields alone, a name in pinyin in the index alone.
-        alike = Q(pk__in=by_fields.order_by().values("pk")) | Q(pk__in=found)
-        return queryset.filter(alike), False
 
     def changelist_view(self, request, extra_context=None):
         if ERROR_FLAG in request.GET:
