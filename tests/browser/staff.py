@@ -45,9 +45,13 @@ def tab(page, language, nth=0):
 
 
 def write(page, words):
-    """Write at the end of the rich text that is shown."""
+    """Write at the end of the rich text that is shown.
+
+    It is entered by the keyboard: after a click the editor would put the caret back where the
+    mouse was, a moment later on a busy machine.
+    """
     writing = page.locator(".ProseMirror:visible")
-    writing.click()
+    writing.focus()
     page.locator(".ProseMirror-focused").wait_for()
     writing.press("Control+End")
     writing.press_sequentially(words)
