@@ -14,7 +14,7 @@ from ..factories import make_approved, make_consulate, make_participant, make_pu
 @pytest.fixture
 def english_first(db):
     """An office whose stories have to be confirmed in English."""
-    return PublishingRules.objects.create(confirmed_languages={"events.story": ["en"]})
+    return PublishingRules.objects.create(pk=1, confirmed_languages={"events.story": ["en"]})
 
 
 def confirm_english(record, *fields, by):
