@@ -166,7 +166,11 @@ def test_what_somebody_else_saved_is_shown_and_not_overwritten(translator, story
 
 @pytest.mark.parametrize(
     ("paragraphs", "words"),
-    [(["One", "Two", "Three"], "Paragraphs here: 3"), (["{4}One{/4}", "Two"], "{4}"), (["", ""], None)],
+    [
+        (["One", "Two", "Three"], "Paragraphs here: 3"),
+        (["{4}One{/4}", "Two"], "{4}"),
+        (["", ""], None),
+    ],
 )
 def test_what_cannot_be_saved_is_refused_in_words(translator, story, paragraphs, words):
     answer = send_one(translator, story, on_desk(story, "body"), *paragraphs)
