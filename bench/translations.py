@@ -109,9 +109,6 @@ def measure(size):
         "page of coverage": milliseconds(page),
         "texts that wait": milliseconds(lambda: texts_waiting(types)),
         "next record at the desk": milliseconds(lambda: next_place(types, "en")),
-        "next record": milliseconds(
-            lambda: texts.next_record(Story, "en", [TextState.MISSING], after=size // 2)
-        ),
     }
 
 

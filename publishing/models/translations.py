@@ -72,11 +72,6 @@ class TranslationQuerySet(AboutRecordQuerySet):
             ]
         return list(dict.fromkeys(names))
 
-    def next_record(self, model, language, states, after=0):
-        """The key of the first record after a key that has a text in one of the states, or None."""
-        found = self.of_type(model).filter(language=language, state__in=states, object_id__gt=after)
-        return found.order_by("object_id").values_list("object_id", flat=True).first()
-
 
 class Translation(AboutRecord):
     """One field of a record, or of a part of it, in one language.

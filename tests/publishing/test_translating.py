@@ -298,18 +298,6 @@ def test_coverage_counts_the_texts_of_live_records_by_type_language_and_state(au
     assert Translation.objects.of_type(Story).count() == live.translations.count()
 
 
-def test_the_next_record_to_translate_is_found_in_order(author):
-    first, second = make_person(name_en=""), make_person(name_en="")
-    done = make_person()
-    for person in (first, second, done):
-        note_texts(person, by=author)
-    following = Translation.objects.next_record
-    model = type(first)
-    assert following(model, "en", ["missing"]) == first.pk
-    assert following(model, "en", ["missing"], after=first.pk) == second.pk
-    assert following(model, "en", ["missing"], after=second.pk) is None
-
-
 def test_a_record_of_a_review_and_its_chapters_are_noted_together(author):
     review = make_review(chapters=[[]])
     note_texts(review, by=author)
