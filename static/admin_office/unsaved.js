@@ -60,13 +60,18 @@
     /* "kept", "out" (nobody is signed in), "offline", "closed" (it was moved on meanwhile) or "no". */
     async function keepNow(options) {
       const said = text();
+      if (said === kept) {
+        return "kept"; // by the one before it, while this one waited
+      }
       if (said.length > MOST) {
         say(gettext("Not kept: the text is too long. Save it."), {failed: true});
         return "no";
       }
       let answer;
+      let at;
       try {
         answer = await window.signedIn.post(root.dataset.keep, fields(), options);
+        ({at} = answer.ok ? await answer.json() : {});
       } catch {
         say(gettext("Not kept: no connection. It will be tried again."), {failed: true});
         schedule(AGAIN);
@@ -85,7 +90,6 @@
         return "no";
       }
       kept = said;
-      const {at} = await answer.json();
       say(interpolate(gettext("Kept at %s, not saved yet."), [at]));
       return "kept";
     }
@@ -135,7 +139,9 @@
 
     /* Whether the form may be sent: what was typed is kept and its author is signed in. */
     async function isReady() {
-      let found = "kept";
+      // What is on its way would arrive after the form, and be offered as if it were not saved.
+      await queue;
+      let found;
       if (isUnsaved() && !isOffered() && text() !== kept) {
         found = await keep();
       } else {

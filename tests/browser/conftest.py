@@ -9,6 +9,8 @@ back after the test. Tests here run on SQLite, which can be put back in a moment
 
 import os
 import sqlite3
+from contextlib import contextmanager
+from threading import Condition
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -73,9 +75,48 @@ def console(page):
     return messages
 
 
+class Gate:
+    """Requests go through it, and none while it is closed.
+
+    A browser that is closed still sends what its pages have to say on leaving. Such a request must
+    not write into the database that is put back for the next test.
+    """
+
+    def __init__(self):
+        self.inside = 0
+        self.changed = Condition()
+
+    @contextmanager
+    def passing(self):
+        with self.changed:
+            self.inside += 1
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.inside -= 1
+                self.changed.notify_all()
+
+    @contextmanager
+    def closed(self):
+        """Wait until nobody is inside, and let nobody in."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.inside == 0, timeout=30)
+            yield
+
+
+GATE = Gate()
+
+
+class GatedHandler(StaticFilesHandler):
+    def __call__(self, environ, start_response):
+        with GATE.passing():
+            return super().__call__(environ, start_response)
+
+
 @pytest.fixture(scope="session")
 def _server(sample_loaded, chromium):
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread = LiveServerThread("127.0.0.1", GatedHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()
@@ -108,6 +149,7 @@ def site(_server, _pristine, django_db_blocker):
 def _put_back(copy):
     connection = connections["default"]
     connection.close()  # with whatever transaction it was in
-    connection.ensure_connection()
-    copy.backup(connection.connection)
-    connection.close()
+    with GATE.closed():
+        connection.ensure_connection()
+        copy.backup(connection.connection)
+        connection.close()

@@ -100,7 +100,7 @@ def test_every_page_has_one_heading_of_the_first_level(context, page, site, name
 def test_the_language_of_the_interface_is_changed_in_the_header(context, page, site):
     sign_in(context, site)
     open_page(page, f"{site}/admin/events/visit/")
-    page.get_by_role("button", name="English").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
     assert page.url == f"{site}/admin/events/visit/"
     assert page.locator("html").get_attribute("lang") == "en"

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .following import follow
+
 
 @pytest.fixture
 def field(page, site):
@@ -101,11 +103,11 @@ def test_without_a_script_the_field_is_a_plain_form(chromium, site):
     page = context.new_page()
     page.goto(f"{site}/en/")
     page.fill("#site-search", "Tashkent")
-    page.click(".site-search button")
+    follow(page, ".site-search button")
     assert page.url == f"{site}/en/search/?q=Tashkent"
     assert page.locator(".result").count() > 0
     page.set_viewport_size({"width": 360, "height": 800})
     page.click(".facets > details > summary")
-    page.click(".facets > details a >> nth=0")
+    follow(page, ".facets > details a >> nth=0")
     assert "kind=" in page.url
     context.close()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .following import follow
+
 
 @pytest.fixture
 def plain_page(chromium, site):
@@ -14,32 +16,31 @@ def plain_page(chromium, site):
 def test_a_visitor_is_led_to_a_language_and_a_story(plain_page, site):
     plain_page.goto(f"{site}/")
     assert plain_page.url == f"{site}/en/"
-    title = plain_page.locator(".hero__title")
-    words = title.inner_text()
-    title.locator("a").click()
+    words = plain_page.locator(".hero__title").inner_text()
+    follow(plain_page, ".hero__title a")
     assert plain_page.locator("h1").inner_text() == words
 
 
 def test_the_news_can_be_filtered_and_turned_over(plain_page, site):
     plain_page.goto(f"{site}/en/news/")
     plain_page.select_option("#id_year", "2022")
-    plain_page.click("main button[type=submit]")
+    follow(plain_page, "main button[type=submit]")
     assert "year=2022" in plain_page.url
     first = plain_page.locator(".card__title").all_inner_texts()
-    plain_page.click("a[rel=next]")
+    follow(plain_page, "a[rel=next]")
     second = plain_page.locator(".card__title").all_inner_texts()
     assert second
     assert not set(first) & set(second)
-    plain_page.click("a[rel=prev]")
+    follow(plain_page, "a[rel=prev]")
     assert plain_page.locator(".card__title").all_inner_texts() == first
 
 
 def test_the_neighbours_of_a_story_lead_there_and_back(plain_page, site):
     address = f"{site}/en/news/tashkent-province-agreement/"
     plain_page.goto(address)
-    plain_page.click(".neighbours a[rel=next]")
+    follow(plain_page, ".neighbours a[rel=next]")
     assert plain_page.url != address
-    plain_page.click(".neighbours a[rel=prev]")
+    follow(plain_page, ".neighbours a[rel=prev]")
     assert plain_page.url == address
 
 
@@ -52,7 +53,7 @@ def test_a_dot_of_the_map_leads_to_its_partner(plain_page, site):
 
 def test_a_review_is_read_in_two_languages_and_its_contents_lead_on(plain_page, site):
     plain_page.goto(f"{site}/en/reviews/2022/")
-    plain_page.click(".toc__side a[lang='zh-Hans']")
+    follow(plain_page, ".toc__side a[lang='zh-Hans']")
     assert plain_page.locator(".side-by-side").count() > 10
     plain_page.click(".toc ol a >> nth=3")
     assert plain_page.url.endswith("#chapter-4")
