@@ -8,15 +8,12 @@ with their dates in one year. What counts is the ratio to the smallest size in t
 """
 
 import argparse
-import os
 import platform
 import statistics
-import tempfile
 import time
-from pathlib import Path
 
-README = Path(__file__).with_name("README.md")
-MARK, END = "<!-- reviews -->", "<!-- end of reviews -->"
+from .ground import set_up_office, write_table
+
 ROUNDS = 5
 YEAR = "2015"
 
@@ -26,35 +23,20 @@ def main():
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--write", action="store_true", help="write the table into the README")
     options = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="bench-")
-    os.environ |= {"ENV_FILE": os.devnull, "DEMO": "true", "MEDIA_ROOT": folder}
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fao_site.settings")
     table = as_table(measure_all(sorted(options.sizes)), sorted(options.sizes))
     print(table)
     if options.write:
-        text = README.read_text(encoding="utf-8")
-        before, _mark, rest = text.partition(MARK)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{MARK}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table("reviews", table)
 
 
 def measure_all(sizes):
     """{what is done: {size: (seconds, queries)}}"""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+    by = set_up_office()
     from django.db import connection
 
-    from accounts.models import User
     from bench.generate import generate_stories
     from events.models import Story
-    from fao_site.sample.loader import load_sample_office
 
-    call_command("migrate", verbosity=0)
-    load_sample_office(96)
-    by = User.objects.filter(is_superuser=True).get()
     results = {}
     for size in sizes:
         Story.objects.filter(slug__startswith="story-").delete()

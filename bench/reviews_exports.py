@@ -16,11 +16,8 @@ import resource
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-README = Path(__file__).with_name("README.md")
-MARK = "<!-- exports -->"
-END = "<!-- /exports -->"
+from .ground import write_table
 
 FILES = (
     ("pdf", "zh-hans", None),
@@ -58,9 +55,7 @@ def main():
     table = as_table(results, options)
     print(table)
     if options.write:
-        before, _mark, rest = README.read_text(encoding="utf-8").partition(MARK)
-        _old, _end, after = rest.partition(END)
-        README.write_text(f"{before}{MARK}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table("exports", table)
 
 
 def in_own_process(options, *file):

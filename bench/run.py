@@ -2,24 +2,25 @@
 
     .venv/bin/python -m bench.run                     # 1,000, 10,000 and 100,000 stories, SQLite
     .venv/bin/python -m bench.run --sizes 1000 5000
-    DATABASE_URL=postgres://… .venv/bin/python -m bench.run   # a database that may be emptied
+    .venv/bin/python -m bench.run --postgresql        # on a server of its own
+    .venv/bin/python -m bench.run --write             # the table of this engine in the README
 
-Pages are rendered in this process, past any cache, so that only our own work is measured. What
-counts is the ratio to the smallest size in the same run; milliseconds differ by machine. The
-table in bench/README.md is written anew by --write.
+Pages are rendered past any cache, so that only our own work is measured. Each size is a process
+with a database of its own; they take turns, request by request, so that what else the machine does
+falls on all of them. What counts is the ratio to the smallest size; milliseconds differ by machine.
 """
 
 import argparse
+import multiprocessing
 import os
 import platform
 import statistics
-import tempfile
 import time
-from pathlib import Path
+from contextlib import contextmanager
 
-README = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- results -->", "<!-- /results -->"
-ROUNDS = 30
+from .ground import on_postgresql, set_up_office, write_table
+
+ROUNDS = 60
 
 PAGES = (
     ("story page", "/zh-hans/news/story-{middle}/"),
@@ -36,103 +37,147 @@ PAGES = (
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--postgresql", action="store_true", help="on a server of its own")
     parser.add_argument("--write", action="store_true", help="write the table into the README")
     options = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="bench-")
-    os.environ |= {"ENV_FILE": os.devnull, "DEMO": "true", "MEDIA_ROOT": folder}
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fao_site.settings")
-    results = measure_all(sorted(options.sizes))
-    table = as_table(results, sorted(options.sizes))
+    if options.postgresql:
+        on_postgresql("bench.run")
+    sizes = sorted(options.sizes)
+    engine = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
+    table = as_table(engine, sizes, measure_all(sizes))
     print(table)
     if options.write:
-        before, _mark, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table(f"pages {engine.lower()}", table)
 
 
 def measure_all(sizes):
-    """{page: {size: (milliseconds, queries)}}"""
-    import django
-    from django.conf import settings
-
-    django.setup()
-    settings.STORAGES["staticfiles"]["BACKEND"] = (
-        "django.contrib.staticfiles.storage.StaticFilesStorage"
-    )
-    from django.core.management import call_command
-    from django.db import connection
-
-    from accounts.models import User
-    from bench.generate import generate_stories
-    from fao_site.sample.loader import load_sample_office
-
-    results = {name: {} for name, _path in PAGES}
-    call_command("migrate", verbosity=0)
-    load_sample_office(96)
-    by = User.objects.first()
-    there = 0
-    for size in sizes:
-        _generate_up_to(size, there, by, generate_stories)
-        there = size
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    """{page: ({size: milliseconds}, queries)}, with the median of `ROUNDS`."""
+    results = {}
+    with sites(sizes) as asked:
         for name, path in PAGES:
-            results[name][size] = measure(_address(path, size))
+            queries = [ask("queries", path) for ask in asked.values()]
+            times = {size: [] for size in sizes}
+            for turn in range(ROUNDS):
+                for size in sizes[turn % len(sizes) :] + sizes[: turn % len(sizes)]:
+                    times[size].append(asked[size]("milliseconds", path))
+            medians = {size: statistics.median(some) for size, some in times.items()}
+            results[name] = medians, max(queries)
     return results
 
 
-def _generate_up_to(size, there, by, generate_stories):
-    from events.models import Story
+# --- A process for each size ---
 
-    Story.objects.filter(slug__startswith="story-").delete()
-    generate_stories(size, by=by)
+
+@contextmanager
+def sites(sizes):
+    """{size: function(what, path) that asks the process of this size}; all have been filled."""
+    context = multiprocessing.get_context("spawn")
+    pipes, processes = {}, []
+    for size in sizes:
+        pipes[size], theirs = context.Pipe()
+        processes.append(context.Process(target=answer, args=(size, theirs), daemon=True))
+        processes[-1].start()
+        theirs.close()  # so that the end of the process is the end of the pipe
+
+    def ask(size, *question):
+        pipes[size].send(question)
+        return pipes[size].recv()
+
+    try:
+        for size in sizes:
+            pipes[size].recv()
+        yield {size: lambda *question, size=size: ask(size, *question) for size in sizes}
+    finally:
+        for pipe in pipes.values():
+            pipe.close()
+        for process in processes:
+            process.join(timeout=20)
+
+
+def answer(size, pipe):
+    """The life of a process: fill the database, then render what is asked for."""
+    if url := os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = _database_of(size, url)
+    by = set_up_office()
+    from .generate import fill
+
+    fill(size, by=by)
+    answers = {"queries": queries_of, "milliseconds": milliseconds_of}
+    pipe.send("filled")
+    while True:
+        try:
+            what, path = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(answers[what](_address(path, size)))
+
+
+def _database_of(size, url):
+    """Make a database on the server of a URL; returns its URL."""
+    import psycopg2
+
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE bench_{size}")
+    connection.close()
+    return url.replace("/postgres?", f"/bench_{size}?")
+
+
+_addresses = {}
 
 
 def _address(path, size):
     from events.models import Story
     from publishing.paging import key_of
 
-    public = Story.objects.public()
-    deep = public.newest_first()[public.count() * 9 // 10]
-    return path.format(middle=size // 2, deep=key_of(deep))
+    if path not in _addresses:
+        public = Story.objects.public()
+        deep = public.newest_first()[public.count() * 9 // 10]
+        _addresses[path] = path.format(middle=size // 2, deep=key_of(deep))
+    return _addresses[path]
 
 
-def measure(address):
-    """(median milliseconds, queries) of a page, rendered anew each time."""
+def queries_of(address):
+    """How many queries the page asks; it is warm after it."""
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(SERVER_NAME="localhost")
+    _get(address)
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(address)
-    number = len(queries)  # now: the next request empties the log
+        _get(address)
+    return len(queries)
+
+
+def milliseconds_of(address):
+    start = time.perf_counter()
+    _get(address)
+    return (time.perf_counter() - start) * 1000
+
+
+def _get(address):
+    from django.test import Client
+
+    response = Client(SERVER_NAME="localhost").get(address)
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}")
-    times = []
-    for _round in range(ROUNDS):
-        start = time.perf_counter()
-        client.get(address)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000, number
 
 
-def as_table(results, sizes):
-    from django.db import connection
+# --- The table ---
 
+
+def as_table(engine, sizes, results):
     heads = [f"{size:,}" for size in sizes]
     lines = [
-        f"Python {platform.python_version()}, {connection.display_name}; median of {ROUNDS}; "
+        f"Python {platform.python_version()}, {engine}; median of {ROUNDS}; "
         f"milliseconds at {heads[0]} stories, then the ratio to that.",
         "",
         "| page | queries | " + " | ".join([f"{heads[0]} (ms)", *heads[1:]]) + " |",
         "|---|---|" + "---|" * len(sizes),
     ]
-    for name, by_size in results.items():
-        floor = by_size[sizes[0]][0]
-        queries = max(number for _time, number in by_size.values())
-        ratios = [f"{by_size[size][0] / floor:.2f} ×" for size in sizes[1:]]
+    for name, (medians, queries) in results.items():
+        floor = medians[sizes[0]]
+        ratios = [f"{medians[size] / floor:.2f} ×" for size in sizes[1:]]
         lines.append(f"| {name} | {queries} | " + " | ".join([f"{floor:.1f}", *ratios]) + " |")
     return "\n".join(lines)
 

@@ -12,19 +12,17 @@ that what else the machine does meanwhile does not count; without the page aroun
 """
 
 import argparse
-import os
+import gc
 import platform
 import random
 import statistics
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-README = Path(__file__).with_name("README.md")
+from .ground import on_postgresql, set_up_office, write_table
+
 ROUNDS = 15
-WRITTEN = 5_000  # stories; more are copies of these
 LIMITS = {"sqlite": 50, "postgresql": 80}  # milliseconds, for the p95 of any query
 SUGGESTIONS_LIMIT = 20
 
@@ -72,71 +70,41 @@ def main():
     parser.add_argument("--write", action="store_true", help="write the table into the README")
     options = parser.parse_args()
     if options.postgresql:
-        on_postgresql()
-    folder = tempfile.mkdtemp(prefix="bench-")
-    os.environ |= {"ENV_FILE": os.devnull, "DEMO": "true", "MEDIA_ROOT": folder}
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fao_site.settings")
-    sizes = sorted(options.sizes)
-    results = measure_all(sizes)
-    table = as_table(results)
+        on_postgresql("bench.search")
+    table = as_table(measure_all(sorted(options.sizes)))
     print(table)
     if options.write:
-        write(table)
+        from django.db import connection
 
-
-def on_postgresql():
-    """Run this command again on a server that lives as long as it does."""
-    import subprocess
-
-    from tests import postgres
-
-    arguments = [argument for argument in sys.argv[1:] if argument != "--postgresql"]
-    with postgres.server(postgres.find_server()) as url:
-        run = subprocess.run(
-            [sys.executable, "-m", "bench.search", *arguments],
-            env=os.environ | {"DATABASE_URL": url},
-        )
-    raise SystemExit(run.returncode)
+        write_table(f"search {connection.vendor}", table)
 
 
 def measure_all(sizes):
     """{size: Measured}"""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from accounts.models import User
-    from bench.generate import generate_stories, multiply_stories
+    by = set_up_office()
+    from bench.generate import fill
     from events.models import Story
-    from fao_site.sample.loader import load_sample_office
 
-    call_command("migrate", verbosity=0)
-    load_sample_office(96)
-    by = User.objects.first()
     results = {}
     for size in sizes:
         Story.objects.filter(slug__startswith="story-").delete()
-        generate_stories(min(size, WRITTEN), by=by)
-        multiply_stories(size)
+        fill(size, by=by)
         results[size] = measure()
         print(f"{size:,}: {results[size]}", flush=True)
     return results
 
 
 def measure():
-    from django.db import connection
-
+    from bench.generate import analyze
     from events.models import Story
     from publishing.models import SearchDocument
     from publishing.search import indexing
 
     SearchDocument.objects.all().delete()
     indexed_in = timed(indexing.rebuild)[0] / 1000
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
-        cursor.execute("ANALYZE")
+    analyze()
+    gc.collect()
+    gc.freeze()  # as in fao_site/wsgi.py
     stories = list(Story.objects.order_by("pk")[:: max(1, Story.objects.count() // 30)][:30])
     one_record = statistics.median(timed(indexing.index, story)[0] for story in stories)
     times, missing, found = {}, 0, 0
@@ -260,16 +228,6 @@ def as_table(results):
             f"| {name} | {unit} | " + " | ".join(shown(m) for m in results.values()) + " |"
         )
     return "\n".join(lines)
-
-
-def write(table):
-    """Put the table between the marks of this engine in the README."""
-    from django.db import connection
-
-    begin, end = (f"<!-- search {connection.vendor} {word} -->" for word in ("begins", "ends"))
-    before, _mark, rest = README.read_text(encoding="utf-8").partition(begin)
-    after = rest.partition(end)[2]
-    README.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     .venv/bin/python -m bench.store             # everything; needs wrk and nginx (Debian packages)
     .venv/bin/python -m bench.store --write     # and write the table into bench/README.md
+    .venv/bin/python -m bench.store --sizes 1000 --rounds 5
     .venv/bin/python -m bench.store --seconds 30 --visitors 500
 
 The floor is a bare WSGI function that returns the same bytes under the same server, and for nginx a
@@ -21,19 +22,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-README = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- store -->", "<!-- /store -->"
+from .ground import ROOT, settings_for, write_table
+
 PATH = "/zh-hans/news/"
 SLUG = "trondelag"  # of the partner that the editor goes on changing
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=21)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--visitors", type=int, default=500)
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="write the table into the README")
@@ -41,17 +42,29 @@ def main():
     for program in ("wrk", "nginx"):
         if not find(program):
             raise SystemExit(f"{program} is missing: apt install wrk nginx")
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-store-")))
-        folder.chmod(0o755)
-        site = stack.enter_context(serve_site(folder))
-        lines = [*speed(folder, site, options.rounds), *visitors(folder, site, options)]
+    with tempfile.TemporaryDirectory(prefix="bench-store-") as folder:
+        os.chmod(folder, 0o755)  # for the workers of nginx
+        lines = list(table_of(Path(folder), options))
     table = "\n".join([f"Python {platform.python_version()}, granian, SQLite.", "", *lines])
     print(table)
     if options.write:
-        before, _mark, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table("store", table)
+
+
+def table_of(folder, options):
+    sizes = sorted(options.sizes)
+    yield "| stories | stored page | floor (requests/s) | ours (requests/s) | ours ÷ floor | aim |"
+    yield "|---|---|---|---|---|---|"
+    for size in sizes:
+        place = folder / str(size)
+        place.mkdir()
+        with serve_site(place, size) as site:
+            for row in speed(place, site, options.rounds):
+                yield f"| {size:,} {row}"
+            if size == sizes[-1]:
+                counted = visitors(site, options)
+    yield ""
+    yield from counted
 
 
 def find(program):
@@ -69,27 +82,21 @@ class Site:
 
 
 @contextmanager
-def serve_site(folder):
-    """The sample office under granian, with a store and a database of its own."""
+def serve_site(folder, size):
+    """The sample office with so many stories under granian, with a store of its own."""
     port = free_port()
-    environment = os.environ | {
-        "ENV_FILE": os.devnull,
-        "DEMO": "true",
-        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        "MEDIA_ROOT": str(folder / "media"),
+    settings = os.environ | settings_for(folder)
+    environment = settings | {
         "PAGE_STORE": "true",
         "PAGE_STORE_DIR": str(folder / "pages"),
         "PAGE_STORE_NGINX": "true",
     }
     manage = [sys.executable, "manage.py"]
-    for arguments in (
-        ("migrate", "--verbosity", "0"),
-        ("load_sample", "--artwork-width", "96"),
-        ("collectstatic", "--noinput", "--verbosity", "0"),
+    for command in (
+        [sys.executable, "-m", "bench.fill", str(folder), str(size)],
+        [*manage, "collectstatic", "--noinput", "--verbosity", "0"],
     ):
-        subprocess.run(
-            [*manage, *arguments], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
-        )
+        subprocess.run(command, cwd=ROOT, env=settings, check=True, stdout=subprocess.DEVNULL)
     with running([*manage, "serve", "--port", str(port)], port, env=environment):
         yield Site(port, environment)
 
@@ -233,14 +240,11 @@ def speed(folder, site, rounds):
             (f"granian, {len(plain):,} bytes not compressed", address, floor_plain, "", 0.6),
             ("nginx on stored pages, not compressed", f"{nginx}{PATH}", nginx_plain, "", 0.9),
         )
-        yield "| stored page | floor (requests/s) | ours (requests/s) | ours ÷ floor | aim |"
-        yield "|---|---|---|---|---|"
         for name, ours, floor, encoding, aim in pairs:
             measured = [in_turns(floor, ours, encoding, number) for number in range(rounds)]
             ratio = statistics.median(ours / floor for floor, ours in measured)
             floor, ours = (statistics.median(column) for column in zip(*measured, strict=True))
             yield f"| {name} | {floor:,.0f} | {ours:,.0f} | {ratio:.2f} | ≥ {aim} |"
-        yield ""
 
 
 def in_turns(floor, ours, encoding, number):
@@ -275,8 +279,8 @@ def rate(address, encoding):
 # --- Many visitors while somebody publishes ---
 
 
-def visitors(folder, site, options):
-    """The rows about visitors who read while an editor publishes every second."""
+def visitors(site, options):
+    """The table about visitors who read while an editor publishes every second."""
     command = [sys.executable, "-m", "bench.store_editor", SLUG, str(options.seconds)]
     editor = subprocess.Popen(
         command, cwd=ROOT, env=site.environment, stdout=subprocess.PIPE, text=True
@@ -285,13 +289,12 @@ def visitors(folder, site, options):
     editor.wait()
     if editor.returncode:
         raise SystemExit("the editor did not get through")
-    yield (
-        f"| {options.visitors} visitors at once, {options.seconds} s, an editor who publishes every"
-        " second | |"
-    )
-    yield "|---|---|"
-    for name, value in counts.items():
-        yield f"| {name} | {value:,} |"
+    return [
+        f"| {options.visitors} visitors at once, {options.seconds} s, an editor who publishes "
+        "every second | |",
+        "|---|---|",
+        *(f"| {name} | {value:,} |" for name, value in counts.items()),
+    ]
 
 
 async def crowd(port, editor, number):

@@ -8,42 +8,24 @@ Each record has six texts in two languages. What counts is the ratio to the smal
 run. The database is made for the run and emptied between the sizes.
 """
 
-import os
 import platform
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-README = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- translations -->", "<!-- end of translations -->"
+from .ground import set_up, write_table
+
 SIZES = (1_000, 10_000)
 FIELDS = ("title", "summary", "body", "place", "byline", "publication")
 ROUNDS = 20
 
 
 def main():
-    folder = tempfile.mkdtemp(prefix="bench-")
-    os.environ |= {"ENV_FILE": os.devnull, "DEMO": "true", "MEDIA_ROOT": folder}
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fao_site.settings")
-    import django
-    from django.conf import settings
-
-    django.setup()
-    settings.STORAGES["staticfiles"]["BACKEND"] = (
-        "django.contrib.staticfiles.storage.StaticFilesStorage"
-    )
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    set_up()
     table = as_table([measure(size) for size in SIZES])
     print(table)
     if "--write" in sys.argv:
-        before, _begin, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table("translations", table)
 
 
 def as_table(results):

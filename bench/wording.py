@@ -10,15 +10,12 @@ the smallest size in the same run. --write puts the table into bench/README.md, 
 """
 
 import argparse
-import os
 import platform
 import statistics
-import tempfile
 import time
-from pathlib import Path
 
-README = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- wording -->", "<!-- end of wording -->"
+from .ground import set_up_office, write_table
+
 ROUNDS = 30
 
 
@@ -27,37 +24,18 @@ def main():
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--write", action="store_true", help="write the table into the README")
     options = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="bench-")
-    os.environ |= {"ENV_FILE": os.devnull, "DEMO": "true", "MEDIA_ROOT": folder}
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fao_site.settings")
     table = as_table(measure_all(sorted(options.sizes)))
     print(table)
     if options.write:
-        before, _mark, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        write_table("wording", table)
 
 
 def measure_all(sizes):
     """{size: (rows, remarks, seconds for the whole site, milliseconds while typing)}"""
-    import django
-    from django.conf import settings
-
-    django.setup()
-    settings.STORAGES["staticfiles"]["BACKEND"] = (
-        "django.contrib.staticfiles.storage.StaticFilesStorage"
-    )
-    from django.core.management import call_command
-
-    from accounts.models import User
+    by = set_up_office()
     from bench.generate import generate_stories
     from events.models import Story
-    from fao_site.sample.loader import load_sample_office
 
-    call_command("migrate", verbosity=0)
-    load_sample_office(96)
-    by = User.objects.first()
     results = {}
     for size in sizes:
         Story.objects.filter(slug__startswith="story-").delete()
