@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.models import Appointment, Person, PostKind
+from publishing.date_words import written
 from publishing.languages import text_of
 from publishing.models import Part
 
@@ -30,6 +31,8 @@ class Participant(Part):
 
     Somebody whom the source does not name has a title only.
     """
+
+    titles_of = "person"  # a title that the person did not hold then is remarked on
 
     story = models.ForeignKey(
         Story, models.CASCADE, verbose_name=_("story"), related_name="participants"
@@ -87,8 +90,24 @@ class Participant(Part):
     def clean(self):
         if self.appointment and self.appointment.person_id != self.person_id:
             raise ValidationError({"appointment": _("This appointment is another person’s.")})
+        story = getattr(self, "story", None)
+        if self.appointment and story and story.date and not self._held_on(story):
+            raise ValidationError({"appointment": self._held_at_another_time()})
         if self.person is None and self.title_then() is None:
             raise ValidationError(_("Give the person, or at least the title."))
+
+    def _held_on(self, story):
+        """Whether the appointment was held on some day that the date of the story can mean."""
+        return (
+            self.appointment.held_earliest <= story.date_latest
+            and story.date_earliest <= self.appointment.held_latest
+        )
+
+    def _held_at_another_time(self):
+        return _("The appointment is of %(held)s, the record of %(date)s.") % {
+            "held": written(self.appointment.held),
+            "date": self.story.date_written(),
+        }
 
     def title_then(self, language=None):
         """The title as it was, as a Text with its language; None if none is known."""

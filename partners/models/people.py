@@ -8,8 +8,9 @@ from django.utils.translation import pgettext_lazy
 from publishing import dates
 from publishing.constraints import written_in_some_language
 from publishing.fields import EDTFField
-from publishing.languages import plain_text
+from publishing.languages import LANGUAGES, column, plain_text
 from publishing.models import Recorded, TermCheck, Translated
+from publishing.wording.held import Held
 
 from ..constraints import NoOverlapConstraint
 from .names import OtherName
@@ -59,6 +60,23 @@ class Person(Recorded, Translated):
 
     def __str__(self):
         return plain_text(self, "name") or self.slug
+
+    @classmethod
+    def titles_held(cls, keys):
+        """{key of a person: [Held]}: each title in each language, for the check of wordings."""
+        titles = {}
+        for appointment in Appointment.objects.filter(person__in=keys).select_related("post"):
+            for language in LANGUAGES:
+                if title := getattr(appointment.post, column("name", language)):
+                    held = Held(
+                        language,
+                        title,
+                        appointment.held_earliest,
+                        appointment.held_latest,
+                        appointment.held,
+                    )
+                    titles.setdefault(appointment.person_id, []).append(held)
+        return titles
 
 
 class PersonName(OtherName, Translated):

@@ -15,6 +15,7 @@ from ..languages import LANGUAGES, OWN_NAMES, TAGS, column
 from ..models import with_wholes
 from ..wording import changing
 from ..wording.check import check
+from ..wording.held import titles_held
 from ..wording.index import current_index
 from ..wording.passages import Passage, Setting, fields_of
 from ..wording.records import (
@@ -175,10 +176,28 @@ class WordingPages:
         """[(prefix of the row's fields, passages, findings)]"""
         index, setting = current_index(), _setting_typed(data)
         rows = self._passages_by_row(data)
+        titles = self._titles_typed(data, rows)
         checked = [
-            (prefix, passages, check(passages, index, setting)) for prefix, passages in rows.items()
+            (prefix, passages, check(passages, index, setting, titles.get(prefix, ())))
+            for prefix, passages in rows.items()
         ]
         return without_right(checked)
+
+    def _titles_typed(self, data, rows):
+        """{prefix of a row: [Held]} for the rows of a person who is chosen in the form."""
+        found = {}
+        for formset, model in self._models_by_prefix().items():
+            if relation := getattr(model, "titles_of", None):
+                chosen = {
+                    prefix: int(key)
+                    for prefix in rows
+                    if prefix.rpartition("-")[0].rpartition("-")[0] == formset
+                    and (key := data.get(f"{prefix}{relation}", "")).isdecimal()
+                    and len(key) <= 18
+                }
+                held = titles_held(model, chosen.values())
+                found |= {prefix: held.get(key, ()) for prefix, key in chosen.items()}
+        return found
 
     def _passages_by_row(self, data):
         known = self._fields_by_prefix()
@@ -197,15 +216,18 @@ class WordingPages:
 
     def _fields_by_prefix(self):
         """{prefix of a formset, empty for the record: {field: (is HTML, is verse)}}"""
+        return {
+            prefix: {name: facts for name, *facts in fields}
+            for prefix, model in self._models_by_prefix().items()
+            if (fields := fields_of(model))
+        }
+
+    def _models_by_prefix(self):
         models = {"": self.model}
         for inline in self.inlines:
             if getattr(inline.model, "wording_checked", True):
                 models[_prefix_of(self.model, inline)] = inline.model
-        return {
-            prefix: {name: facts for name, *facts in fields}
-            for prefix, model in models.items()
-            if (fields := fields_of(model))
-        }
+        return models
 
 
 def _prefix_of(model, inline):

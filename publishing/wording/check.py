@@ -1,18 +1,19 @@
 """All rules together, over the texts of a record."""
 
 from ..translating.ledger import WAYS
-from . import chinese, english, marks, naming, terms
+from . import chinese, english, held, marks, naming, terms
 from .rows import ENGLISH
 
 # What an office calls itself is written as it writes it: Macau Post, Consulate-General of Japan.
 NOT_IN_NAMES = {"other_name", "consul_general"}
 
 
-def check(passages, index, setting):
+def check(passages, index, setting, titles=()):
     """What the rules find in the texts of one record or part, in the order of the texts.
 
-    Pure: nothing is asked of the database. Of two remarks on the same place, that of the more
-    telling rule is given: terms before names, names before style.
+    `titles` are those that the person of the row has held. Pure: nothing is asked of the database.
+    Of two remarks on the same place, that of the more telling rule is given: terms before names,
+    names before style.
     """
     there = {
         (text.field, text.language): list(index.find(text.language, text.read)) for text in passages
@@ -24,7 +25,7 @@ def check(passages, index, setting):
     }
     found = {
         (text.field, text.language): _in_one_text(
-            text, there[text.field, text.language], setting, terms_of.get(text.field, {})
+            text, there[text.field, text.language], setting, terms_of.get(text.field, {}), titles
         )
         for text in passages
     }
@@ -37,9 +38,10 @@ def check(passages, index, setting):
     return [finding for of_text in found.values() for finding in of_text]
 
 
-def _in_one_text(text, there, setting, terms_of_source):
+def _in_one_text(text, there, setting, terms_of_source, titles):
     style = english if text.language == ENGLISH else chinese
     found = [
+        *held.find(text, titles, setting),
         *terms.find_in(text, there, setting, terms_of_source),
         *naming.find(text),
         *style.find(text),

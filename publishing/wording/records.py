@@ -7,6 +7,7 @@ from django.apps import apps
 from ..models import RightWording, parts_of, whole_of
 from .check import check
 from .findings import fingerprint
+from .held import person_of, titles_held
 from .index import current_index
 from .passages import fields_of, passages_of, setting_of
 
@@ -27,12 +28,15 @@ def checked_models():
 
 def find_in_rows(rows, index=None):
     """[(row, passages, findings)] without what people said is right. One query beside those of the
-    index, however many rows."""
+    index and one for the people of the rows, however many there are."""
     index = index or current_index()
+    titles = _titles_held(rows)
     checked = []
     for row in rows:
         passages = passages_of(row)
-        checked.append((row, passages, check(passages, index, setting_of(whole_of(row)))))
+        setting = setting_of(whole_of(row))
+        held = titles.get((type(row), person_of(row)), ())
+        checked.append((row, passages, check(passages, index, setting, held)))
     return without_right(checked)
 
 
@@ -61,6 +65,18 @@ def passage_of(passages, finding):
         for passage in passages
         if (passage.field, passage.language) == (finding.field, finding.language)
     )
+
+
+def _titles_held(rows):
+    """{(type of the row, key of its person): [Held]}"""
+    people = {}
+    for row in rows:
+        people.setdefault(type(row), set()).add(person_of(row))
+    return {
+        (model, key): held
+        for model, keys in people.items()
+        for key, held in titles_held(model, keys).items()
+    }
 
 
 def _said_to_be_right(checked):

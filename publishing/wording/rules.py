@@ -39,6 +39,11 @@ RULES = {
         _("Name out of its time"),
         _("“%(found)s” was in use %(used)s; this record is from another time."),
     ),
+    "title_out_of_time": Rule(
+        "terms",
+        _("Title out of its time"),
+        _("The person held “%(found)s” at another time: %(held)s."),
+    ),
     "lost_marks": Rule(
         "terms",
         _("Letters without their marks"),

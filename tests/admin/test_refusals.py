@@ -114,6 +114,19 @@ def test_a_title_of_another_person_is_refused(office):
     assert errors_of(response) == ["This appointment is another person’s."]
 
 
+def test_a_title_of_another_time_is_refused_with_the_date_as_it_is_typed(office):
+    visit, appointment = make_visit(date="2022"), make_appointment(held="2019-03/2023-05")
+    person = appointment.person
+    typed = row("participants", 0, person=person.pk, role="head", appointment=appointment.pk)
+    address = page(Visit, "change", visit.pk)
+    response = send(office, address, **typed, date="2024-09")
+    [error] = errors_of(response)
+    assert error == "The appointment is of March 2019 – May 2023, the record of September 2024."
+    assert not visit.participants.exists()
+    send(office, address, **typed)
+    assert visit.participants.get().appointment == appointment
+
+
 def test_an_entry_is_one_record(office):
     chapter = make_chapter(make_review())
     typed = row("entries", 0, story=make_visit().pk, photo=make_photo().pk)

@@ -11,6 +11,7 @@ from publishing.wording.records import find_in_record
 from publishing.workflow import submit
 
 from ..factories import (
+    make_appointment,
     make_exchange,
     make_organization,
     make_participant,
@@ -80,6 +81,16 @@ def test_the_rows_of_the_form_are_checked_each_by_itself(office):
         ("participants-0-title_en", 0, 2, "Mr."),
         ("participants-1-title_en", 5, 7, " "),
     ]
+
+
+def test_a_title_is_held_against_the_appointments_of_the_person_who_is_chosen(office):
+    appointment = make_appointment(held="2019-03/2021-05")
+    typed = {"date": "2022-09", "participants-0-title_en": "Ambassador of Myanmar to China"}
+    assert remarks(office, **typed) == []
+    assert remarks(office, **typed, **{"participants-0-person": "nobody"}) == []
+    chosen = {"participants-0-person": appointment.person_id}
+    assert remarks(office, **typed, **chosen) == [("participants-0-title_en", 0, 30, None)]
+    assert remarks(office, **(typed | {"date": "2020"}), **chosen) == []
 
 
 def test_the_verse_of_a_review_keeps_its_spaces(office):

@@ -74,7 +74,7 @@ def test_a_title_that_somebody_typed_is_left_alone(envoy):
 
 
 def test_a_choice_of_staff_is_left_alone(envoy):
-    story = make_visit(date="2023-02")
+    story = make_visit(date="2021-05")  # when it may have been either
     earlier = envoy.appointments.get(held="2018/2021-05")
     participant = make_participant(story, person=envoy, appointment=earlier)
     fill_titles_then(story)
@@ -126,6 +126,29 @@ def test_ambassadors_are_known_for_their_form_of_address(db, kind, is_ambassador
 def test_an_appointment_of_somebody_else_is_refused(db):
     with pytest.raises(ValidationError, match="is another person’s"):
         make_participant(make_visit(), person=make_person(), appointment=make_appointment())
+
+
+@pytest.mark.parametrize(
+    ("date", "is_refused"),
+    [("2018", True), ("2023-06-01", True), ("2023", False), ("2019-03", False), ("", False)],
+)
+def test_an_appointment_held_at_another_time_is_refused(db, date, is_refused):
+    appointment = make_appointment(held="2019-03/2023-05")
+    participant = Participant(
+        story=make_visit(date=date), person=appointment.person, appointment=appointment
+    )
+    if not is_refused:
+        participant.full_clean()
+        return
+    with pytest.raises(ValidationError) as refused:
+        participant.full_clean()
+    [message] = refused.value.message_dict["appointment"]
+    assert message.startswith("The appointment is of March 2019 – May 2023, the record of ")
+
+
+def test_an_appointment_without_known_dates_fits_any_story(db):
+    appointment = make_appointment(held="")
+    make_participant(make_visit(), person=appointment.person, appointment=appointment)
 
 
 def test_a_participant_is_a_person_or_at_least_a_title(db):
