@@ -43,6 +43,7 @@ ACTIONS = {
     "rules_changed": pgettext_lazy("act", "changed the publishing rules"),
     "wording_checked": pgettext_lazy("act", "checked the wording of the whole site"),
     "wording_right": pgettext_lazy("act", "said that a wording is right as it stands"),
+    "wording_remarked_again": pgettext_lazy("act", "let a wording be remarked on again"),
     "exported": pgettext_lazy("act", "exported the audit log"),
 }
 

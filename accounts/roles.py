@@ -17,7 +17,7 @@ RECORD_APPS = ("events", "consulates", "partners", "reviews", "publishing")
 CURATED = ("partners.territory", "partners.district")
 
 # Found by the check of wordings, and seen by everybody who sees records.
-FOUND = ("publishing.wordingfinding",)
+FOUND = ("publishing.wordingfinding", "publishing.rightwording")
 
 # Fixed wordings: who may change them says Role.rights_to_terms.
 TERMS = ("publishing.term",)
@@ -47,7 +47,6 @@ KEPT = (
     "publishing.job",
     "publishing.presence",
     "publishing.publishingrules",
-    "publishing.rightwording",
     "publishing.round",
     "publishing.searchdocument",
     "publishing.searchname",

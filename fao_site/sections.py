@@ -31,7 +31,10 @@ SECTIONS = (
             "partners.district",
         ),
     ),
-    (_("Terms and wording"), ("publishing.term", "publishing.wordingfinding")),
+    (
+        _("Terms and wording"),
+        ("publishing.term", "publishing.wordingfinding", "publishing.rightwording"),
+    ),
     (
         _("Office and accounts"),
         (

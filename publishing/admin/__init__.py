@@ -8,6 +8,7 @@ from .jobs import JobAdmin, job_page
 from .photos import PhotoAdmin
 from .public_records import PublicRecordAdmin
 from .records import RecordAdmin, record_page
+from .right_wordings import RightWordingAdmin
 from .rules import PublishingRulesAdmin
 from .terms import TermAdmin
 
@@ -22,6 +23,7 @@ __all__ = [
     "PublishingRulesAdmin",
     "RecordAdmin",
     "RecordForm",
+    "RightWordingAdmin",
     "StackedParts",
     "TabularParts",
     "TermAdmin",

@@ -15,6 +15,7 @@ from ..languages import LANGUAGES, OWN_NAMES, TAGS, column
 from ..models import with_wholes
 from ..wording import changing
 from ..wording.check import check
+from ..wording.findings import around
 from ..wording.held import titles_held
 from ..wording.index import current_index
 from ..wording.passages import Passage, Setting, fields_of
@@ -31,7 +32,6 @@ from .unsaved import MOST_BYTES
 _NAME = re.compile(
     r"(?:(?P<prefix>\w+)-(?P<row>\d+)-)?(?P<field>\w+?)_(?P<language>zh_hans|zh_hant|en)"
 )
-_SHOWN_AROUND = 24  # characters on each side of what was found
 
 
 @dataclass(frozen=True)
@@ -76,20 +76,6 @@ class Remark:
     def around(self):
         """(text before, what was found, text after) as one reads it."""
         return around(self.passage, self.finding)
-
-
-def around(passage, finding):
-    start, end, read = finding.start, finding.end, passage.read
-    if start == end:
-        return "", "", ""
-    before, after = read[max(0, start - 60) : start], read[end : end + 60]
-    before = before.rpartition("\n")[2].replace("\0", "")
-    after = after.partition("\n")[0].replace("\0", "")
-    if len(before) > _SHOWN_AROUND:
-        before = f"…{before[-_SHOWN_AROUND:]}"
-    if len(after) > _SHOWN_AROUND:
-        after = f"{after[:_SHOWN_AROUND]}…"
-    return before, read[start:end], after
 
 
 def remark_of(key, user):

@@ -142,16 +142,24 @@ class RightWording(models.Model):
     """A person has said that what a rule finds in a text is right there.
 
     It holds for that very text, wherever it stands (also in a draft of the record), and until the
-    text changes.
+    text changes. `before`, `found` and `after` are a piece of the text, for those who look again.
     """
 
     fingerprint = models.CharField(max_length=64)
-    rule = models.CharField(max_length=30)
-    found = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    rule = models.CharField(_("rule"), max_length=30)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    before = models.TextField(blank=True)
+    found = models.TextField(_("found"), blank=True)
+    after = models.TextField(blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("said by"), related_name="+"
+    )
+    at = models.DateTimeField(_("said at"), default=timezone.now)
 
     class Meta:
+        verbose_name = _("wording said to be right")
+        verbose_name_plural = _("wordings said to be right")
+        ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["fingerprint", "rule", "found"], name="right_wording_said_once"

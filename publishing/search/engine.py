@@ -19,9 +19,10 @@ def _engine():
 
 def put(rows):
     """Add the tokens of documents: pairs of a place and a set of tokens."""
-    engine = _engine()
-    with connection.cursor() as cursor:
-        cursor.executemany(engine.PUT, [(place, engine.stored(tokens)) for place, tokens in rows])
+    rows = [(place, " ".join(sorted(tokens))) for place, tokens in rows]
+    if rows:
+        with connection.cursor() as cursor:
+            _engine().put(cursor, *map(list, zip(*rows, strict=True)))
 
 
 def remove(places):

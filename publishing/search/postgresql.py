@@ -10,7 +10,9 @@ COUNT = f"SELECT count(*) FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S60
 TOKENS_AT = f"SELECT place, tsvector_to_array(tokens) FROM {TABLE} WHERE place IN (%s)"  # noqa: S608
 PLACES = f"SELECT place FROM {TABLE}"  # noqa: S608
 PUT = (
-    f"INSERT INTO {TABLE} (place, tokens) VALUES (%s, array_to_tsvector(%s)) "  # noqa: S608
+    f"INSERT INTO {TABLE} (place, tokens) "  # noqa: S608
+    "SELECT place, array_to_tsvector(string_to_array(words, ' ')) "
+    "FROM unnest(%s::bigint[], %s::text[]) AS documents (place, words) "
     "ON CONFLICT (place) DO UPDATE SET tokens = EXCLUDED.tokens"
 )
 REMOVE = f"DELETE FROM {TABLE} WHERE place = %s"  # noqa: S608
@@ -29,8 +31,8 @@ def query(expression):
     raise TypeError(expression)
 
 
-def stored(tokens):
-    return sorted(tokens)
+def put(cursor, places, words):
+    cursor.execute(PUT, [places, words])
 
 
 def read(stored_tokens):

@@ -31,8 +31,8 @@ def query(expression):
     raise TypeError(expression)
 
 
-def stored(tokens):
-    return " ".join(sorted(tokens))
+def put(cursor, places, words):
+    cursor.executemany(PUT, list(zip(places, words, strict=True)))
 
 
 def read(stored_tokens):

@@ -14,7 +14,7 @@ from ..models import Publishable, Recorded, RightWording, whole_of
 from ..permissions import can
 from ..search.indexing import index
 from ..translating.verbs import note_all
-from .findings import TextHasChanged, fingerprint, with_fix
+from .findings import TextHasChanged, around, beginning, fingerprint, with_fix
 from .passages import passages_of
 from .records import passage_of
 
@@ -57,16 +57,30 @@ def carry_out(row, finding, *, by):
 @transaction.atomic
 def say_right(passage, finding, *, by):
     """Remember that what a rule finds in this text is right, until the text changes."""
+    before, _found, after = around(passage, finding)
     said, is_new = RightWording.objects.get_or_create(
         fingerprint=fingerprint(passage),
         rule=finding.rule,
         found=finding.found,
-        defaults={"by": by},
+        defaults={
+            "language": finding.language,
+            "before": before,
+            "after": after if finding.found else beginning(passage),
+            "by": by,
+        },
     )
     if is_new:
         details = {"rule": finding.rule, "found": finding.found, "language": finding.language}
         audit.record("wording_right", by=by, details=details)
     return said
+
+
+@transaction.atomic
+def take_back_right(said, *, by):
+    """Let the rules remark on it again, from the next check on."""
+    details = {"rule": said.rule, "found": said.found, "language": said.language}
+    said.delete()
+    audit.record("wording_remarked_again", by=by, details=details)
 
 
 def _row_to_write(row, *, by):

@@ -9,6 +9,8 @@ from html import escape
 from .passages import UNREAD
 from .rules import RULES
 
+_SHOWN_AROUND = 24  # characters on each side of what was found
+
 
 class TextHasChanged(Exception):
     """What was found is no longer there."""
@@ -40,6 +42,28 @@ class Finding:
     @property
     def label(self):
         return RULES[self.rule].label
+
+
+def around(passage, finding):
+    """(text before, what was found, text after) as one reads it; three times nothing where the
+    remark is about the text as a whole."""
+    start, end, read = finding.start, finding.end, passage.read
+    if start == end:
+        return "", "", ""
+    before, after = read[max(0, start - 60) : start], read[end : end + 60]
+    before = before.rpartition("\n")[2].replace(UNREAD, "")
+    after = after.partition("\n")[0].replace(UNREAD, "")
+    if len(before) > _SHOWN_AROUND:
+        before = f"…{before[-_SHOWN_AROUND:]}"
+    if len(after) > _SHOWN_AROUND:
+        after = f"{after[:_SHOWN_AROUND]}…"
+    return before, read[start:end], after
+
+
+def beginning(passage):
+    """As much of a text as tells it from others."""
+    read = " ".join(passage.read.replace(UNREAD, "").split())
+    return read if len(read) <= 2 * _SHOWN_AROUND else f"{read[: 2 * _SHOWN_AROUND]}…"
 
 
 def fingerprint(passage):

@@ -71,14 +71,6 @@ def drop(proposal, *, by):
 
 
 @transaction.atomic
-def propose_again(proposal, *, by):
-    """Take a dropping back. Raises PermissionDenied."""
-    require(by, "change", working_row(proposal.review))
-    Proposal.objects.filter(pk=proposal.pk).update(is_dropped=False)
-    proposal.is_dropped = False
-
-
-@transaction.atomic
 def acknowledge(proposals, *, by):
     """Note that an editor has looked at what has changed in these records of one review."""
     for proposal in proposals:

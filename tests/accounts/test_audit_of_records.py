@@ -86,6 +86,7 @@ def test_every_page_of_the_admin_that_saves_writes_into_the_log():
         "django_tasks_database.dbtaskresult",
         "fao_site.missedsearch",
         "publishing.job",
+        "publishing.rightwording",
         "publishing.wordingfinding",
     }
     assert {

@@ -308,6 +308,42 @@ def test_many_are_right_at_once(office):
     assert not WordingFinding.objects.exists()
 
 
+RIGHT = "/admin/publishing/rightwording/"
+
+
+def test_what_was_said_to_be_right_is_listed_and_can_be_taken_back(office):
+    visit = make_visit(title_en="They  met here")
+    office.post("/admin/publishing/wordingfinding/right/", {"remark": key_of(visit, start=4)})
+    content = office.get(RIGHT).content.decode()
+    assert '<span lang="en">They<mark>  </mark>met here</span>' in content
+    assert "Double space" in content
+    keys = list(RightWording.objects.values_list("pk", flat=True))
+    response = office.post(RIGHT, {"action": "take_back_selected", "_selected_action": keys})
+    assert messages_of(response)[-1] == "1 wording will be remarked on again."
+    check_all(office)
+    assert WordingFinding.objects.get().record == visit
+
+
+def test_a_remark_on_a_text_as_a_whole_is_listed_with_its_beginning(office):
+    make_term("友好城市", "sister city")
+    visit = make_visit(title_zh_hans="签署友好城市协议", title_en="A pact is signed")
+    key = key_of(visit, rule="term_missing", start=0)
+    office.post("/admin/publishing/wordingfinding/right/", {"remark": key})
+    assert '<span lang="en"><mark></mark>A pact is signed</span>' in (
+        office.get(RIGHT).content.decode()
+    )
+
+
+def test_who_may_change_no_record_sees_them_and_takes_nothing_back(office):
+    visit = make_visit(title_en="They  met here")
+    office.post("/admin/publishing/wordingfinding/right/", {"remark": key_of(visit, start=4)})
+    reader = browser_with("Final reviewer")
+    assert b"They<mark>" in reader.get(RIGHT).content
+    keys = list(RightWording.objects.values_list("pk", flat=True))
+    reader.post(RIGHT, {"action": "take_back_selected", "_selected_action": keys})
+    assert RightWording.objects.exists()
+
+
 def test_a_row_whose_text_has_changed_or_that_is_gone_says_so_and_has_no_buttons(office):
     visit, gone = make_visit(title_en="They met  again"), make_visit(title_en="We met  again")
     check_all(office)

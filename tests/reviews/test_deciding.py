@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from publishing.models import State, Version
 from publishing.workflow import start_draft, withdraw
 from reviews.compiling.compiling import compile_review
-from reviews.compiling.deciding import Placed, arrange, drop, place, propose_again
+from reviews.compiling.deciding import Placed, arrange, drop, place
 from reviews.compiling.starting import start_review
 from reviews.models import ChapterPhoto, Entry, Proposal
 from reviews.models.plans import Gathers
@@ -60,13 +60,13 @@ def test_a_record_that_is_moved_stands_in_the_review_once(review, chief):
     assert Entry.objects.get().is_highlight
 
 
-def test_a_dropped_record_leaves_its_chapter_and_comes_back_when_asked(review, chief):
+def test_a_dropped_record_leaves_its_chapter_and_comes_back_when_it_is_placed(review, chief):
     proposal = next(iter(proposals(review).values()))
     place(proposal, review.chapters.first(), by=chief)
     drop(proposal, by=chief)
     assert placed(review) == {}
     assert proposals(review)[proposal.record_key].is_dropped
-    propose_again(proposal, by=chief)
+    place(proposal, review.chapters.first(), by=chief)
     assert not proposals(review)[proposal.record_key].is_dropped
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from events.models import Participant, Visit
 from publishing import workflow
 from publishing.models import RightWording, State, Version
-from publishing.wording.changing import carry_out, may_change, say_right
+from publishing.wording.changing import carry_out, may_change, say_right, take_back_right
 from publishing.wording.records import find_in_record, find_in_rows, passage_of
 from tests.factories import (
     make_exchange,
@@ -153,6 +153,15 @@ def test_what_was_said_to_be_right_is_not_found_until_the_text_changes(author, a
     assert (said.by, said.rule, said.found) == (author, "double_space", "  ")
     visit.title_en = "They met  once again"
     assert len(find_in_record(visit)) == 1
+
+
+def test_what_is_taken_back_is_found_again(author, acts):
+    visit = make_visit(title_en="They met  again")
+    [(_row, passages, [finding])] = find_in_record(visit)
+    said = say_right(passage_of(passages, finding), finding, by=author)
+    take_back_right(said, by=author)
+    assert len(find_in_record(visit)) == 1
+    assert acts() == ["wording_right", "wording_remarked_again"]
 
 
 def test_it_holds_for_a_draft_with_the_same_text(author):
