@@ -11,6 +11,8 @@ from . import postgresql, sqlite
 
 # So many rows of tokens are read at a time.
 BATCH = 500
+# Beyond the place of any document, on either side.
+BELOW_ALL, ABOVE_ALL = -1, 2**63 - 1
 
 
 def _engine():
@@ -38,32 +40,26 @@ def matching(expression):
 
 def count(expression, *, without=()):
     engine = _engine()
-    sql, params = _without(engine, engine.COUNT, [engine.query(expression)], without)
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchone()[0]
+        return engine.count(cursor, engine.query(expression), list(without))
 
 
 def newest(expression, *, limit, before=None, without=()):
     """The places of what matches, the newest first, at most so many; `before` a place."""
-    engine = _engine()
-    sql, params = _without(engine, engine.MATCHING, [engine.query(expression)], without)
-    if before is not None:
-        sql, params = f"{sql} AND {engine.KEY} < %s", [*params, before]
-    sql = f"{sql} ORDER BY {engine.KEY} DESC LIMIT %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, limit])
-        return [place for (place,) in cursor]
+    below = ABOVE_ALL if before is None else before
+    return _places(expression, (BELOW_ALL, below), limit, list(without))
 
 
 def oldest_after(expression, place, *, limit, without=()):
     """The places that lie just above a place, the nearest first."""
+    return _places(expression, (place, ABOVE_ALL), limit, list(without), upwards=True)
+
+
+def _places(expression, between, limit, without, *, upwards=False):
     engine = _engine()
-    sql, params = _without(engine, engine.MATCHING, [engine.query(expression)], without)
-    sql = f"{sql} AND {engine.KEY} > %s ORDER BY {engine.KEY} LIMIT %s"
+    asked = engine.query(expression)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, place, limit])
-        return [place for (place,) in cursor]
+        return engine.places(cursor, asked, between, limit, without, upwards=upwards)
 
 
 def tokens_at(places):
@@ -82,11 +78,3 @@ def all_places():
     with connection.cursor() as cursor:
         cursor.execute(_engine().PLACES)
         return {place for (place,) in cursor}
-
-
-def _without(engine, sql, params, places):
-    """Leave out some places; there are few of them at any time."""
-    places = list(places)
-    if places:
-        sql = f"{sql} AND {engine.KEY} NOT IN ({', '.join(['%s'] * len(places))})"
-    return sql, [*params, *places]

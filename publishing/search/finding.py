@@ -68,6 +68,8 @@ class Search:
     def count(self):
         if self.expression is None:
             return 0
+        if len(self._first) <= COUNTED:
+            return len(self._first)
         return engine.count(self.expression, without=self.hidden)
 
     def newest(self, limit, *, before=None):

@@ -97,9 +97,11 @@ def tokens_for(piece, sign=""):
     """The expression for one piece, of those tokens that a sign leads."""
     if is_run(piece):
         return all_of(*(Token(sign + token) for token in tokens_of_run(piece)))
+    found = stem(piece)
     if is_searched_by_beginning(piece):
-        return any_of(Beginning(sign + piece), Token(sign + stem(piece)))
-    return any_of(Token(sign + piece), Token(sign + stem(piece)))
+        begins = Beginning(sign + piece)
+        return begins if found.startswith(piece) else any_of(begins, Token(sign + found))
+    return any_of(Token(sign + piece), Token(sign + found))
 
 
 def parse(text, *, for_staff=False, by_name=True):

@@ -8,7 +8,6 @@ document, so that the newest come first without sorting.
 from .expressions import AllOf, AnyOf, Beginning, Token
 
 TABLE = "publishing_searchtokens"
-KEY = "rowid"
 
 MATCHING = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
 COUNT = f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
@@ -35,5 +34,22 @@ def put(cursor, places, words):
     cursor.executemany(PUT, list(zip(places, words, strict=True)))
 
 
+def count(cursor, asked, without):
+    cursor.execute(f"{COUNT}{_without(without)}", [asked, *without])
+    return cursor.fetchone()[0]
+
+
+def places(cursor, asked, between, limit, without, *, upwards):
+    order = "ASC" if upwards else "DESC"
+    sql = f"{MATCHING} AND rowid > %s AND rowid < %s{_without(without)}"
+    cursor.execute(f"{sql} ORDER BY rowid {order} LIMIT %s", [asked, *between, *without, limit])
+    return [place for (place,) in cursor]
+
+
 def read(stored_tokens):
     return set(stored_tokens.split())
+
+
+def _without(places):
+    """Leaves out some places; there are few of them at any time."""
+    return f" AND rowid NOT IN ({', '.join(['%s'] * len(places))})" if places else ""

@@ -325,7 +325,7 @@ def test_a_search_costs_the_same_for_any_number_of_results(size, search, db):
             published=True, title_en="Festival", territories=[territory], themes=[theme]
         )
     indexing.rebuild()
-    assert len(search("festival").queries) == 13
+    assert len(search("festival").queries) == 12
 
 
 # --- Suggestions ---
