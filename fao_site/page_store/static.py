@@ -8,6 +8,8 @@
                           moved.map, gone.map                 former addresses, for nginx
                           manifest.json                       {file: SHA-256}
 
+Pages are those that the application sends, without their forms.
+
 What has not changed since the last tree is linked into the new one and not written again. A single
 rename puts the new tree in the place of the old.
 """
@@ -49,6 +51,8 @@ COMPRESSED = (".html", ".xml", ".txt", ".atom", ".css", ".js", ".svg", ".json")
 _LINKS = re.compile(
     r"""\s(?:href|src|srcset)="([^"]+)"|\scontent="(http[^"]+)"|<loc>([^<]+)</loc>"""
 )
+# Search and filters: where there are only files, nobody answers a form.
+FORM = re.compile(rb"<form\b.*?</form>", re.DOTALL)
 _STYLE_LINKS = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 
 
@@ -168,8 +172,11 @@ class Found:
         headers = {name.lower(): value for name, value in answer.headers}
         self.status = int(answer.status[:3])
         self.location = headers.get("location", "")
-        self.is_text = headers.get("content-type", "").startswith(("text/", "application/xml"))
+        kind = headers.get("content-type", "")
+        self.is_text = kind.startswith(("text/", "application/xml"))
         self.content = b"".join(answer.body)
+        if kind.startswith("text/html"):
+            self.content = FORM.sub(b"", self.content)
         if hasattr(answer.body, "close"):
             answer.body.close()
 

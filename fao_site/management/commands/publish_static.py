@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError
 
+from fao_site.collected import refuse_uncollected
 from fao_site.page_store.application import with_page_store
 from fao_site.page_store.static import StaticError, publish_static
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, address, **options):
+        refuse_uncollected()
         # That something is not there is what is asked for, too, and no reason for a warning.
         logging.getLogger("django.request").setLevel(logging.ERROR)
         application = with_page_store(WSGIHandler())

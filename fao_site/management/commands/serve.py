@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import User
+from fao_site.collected import refuse_uncollected
 
 HOST = "127.0.0.1"
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="Default: 8000.")
 
     def handle(self, *, port, **options):
+        refuse_uncollected()
         refuse_taken_port(port)
         self.stdout.write(self.notes(port))
         self.stdout.flush()
