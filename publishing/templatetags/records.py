@@ -140,8 +140,12 @@ def unlocalized(number):
 
 
 @register.simple_tag
-def json_ld(data):
-    """Data for search engines. It is not script: the content security policy does not ask of it."""
+def json_ld(data, publisher=None):
+    """Data for search engines, with the office that publishes it. It is not script: the content
+    security policy does not ask of it."""
+    if name := plain_text(publisher, "name") if publisher else "":
+        office = {"@type": "GovernmentOrganization", "name": name}
+        data = data | {"author": office, "publisher": office}
     encoded = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder)
     for character in "<>&":
         encoded = encoded.replace(character, f"\\u{ord(character):04x}")

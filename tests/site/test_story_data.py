@@ -7,6 +7,7 @@ import pytest
 from .. import factories as make
 
 HOST = "http://testserver"
+OFFICE = {"@type": "GovernmentOrganization", "name": "Foreign Affairs Office"}
 PUBLISHED = datetime.datetime(2022, 9, 20, 8, 0, tzinfo=datetime.UTC)
 
 
@@ -18,6 +19,19 @@ def data(visit, db):
         return visit(f"/{language}/news/{story.slug}/").structured_data
 
     return data
+
+
+def test_the_office_is_author_and_publisher(data):
+    make.make_office()
+    found = data(make.make_article(published=True), language="zh-hans")
+    assert (
+        found["author"]
+        == found["publisher"]
+        == {
+            "@type": "GovernmentOrganization",
+            "name": "市外事办公室",
+        }
+    )
 
 
 def test_a_story_is_a_news_article(data, media):
@@ -33,6 +47,8 @@ def test_a_story_is_a_news_article(data, media):
         "mainEntityOfPage": f"{HOST}/en/news/plan/",
         "datePublished": "2022-09-20T08:00:00+00:00",
         "dateModified": "2022-09-21T09:30:00+00:00",
+        "author": OFFICE,
+        "publisher": OFFICE,
     }
 
 
