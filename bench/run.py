@@ -17,6 +17,7 @@ import platform
 import statistics
 import time
 from contextlib import contextmanager
+from functools import cache
 
 from .ground import on_postgresql, set_up_office, write_table
 
@@ -71,11 +72,12 @@ def measure_all(sizes):
 @contextmanager
 def sites(sizes):
     """{size: function(what, path) that asks the process of this size}; all have been filled."""
-    context = multiprocessing.get_context("spawn")
+    # Forked, as the sample's loader starts processes that find Django set up.
+    context = multiprocessing.get_context("fork")
     pipes, processes = {}, []
     for size in sizes:
         pipes[size], theirs = context.Pipe()
-        processes.append(context.Process(target=answer, args=(size, theirs), daemon=True))
+        processes.append(context.Process(target=answer, args=(size, theirs)))
         processes[-1].start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
@@ -89,7 +91,7 @@ def sites(sizes):
         yield {size: lambda *question, size=size: ask(size, *question) for size in sizes}
     finally:
         for pipe in pipes.values():
-            pipe.close()
+            pipe.send(None)
         for process in processes:
             process.join(timeout=20)
 
@@ -104,11 +106,8 @@ def answer(size, pipe):
     fill(size, by=by)
     answers = {"queries": queries_of, "milliseconds": milliseconds_of}
     pipe.send("filled")
-    while True:
-        try:
-            what, path = pipe.recv()
-        except EOFError:
-            return
+    while question := pipe.recv():
+        what, path = question
         pipe.send(answers[what](_address(path, size)))
 
 
@@ -155,10 +154,16 @@ def milliseconds_of(address):
     return (time.perf_counter() - start) * 1000
 
 
-def _get(address):
+@cache
+def _client():
+    """One for all requests, as making its chain of middleware takes longer than some pages."""
     from django.test import Client
 
-    response = Client(SERVER_NAME="localhost").get(address)
+    return Client(SERVER_NAME="localhost")
+
+
+def _get(address):
+    response = _client().get(address)
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}")
 

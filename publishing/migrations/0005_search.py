@@ -37,10 +37,18 @@ POSTGRESQL = [
         SELECT place FROM {TABLE} WHERE tokens @@ asked
     $$
     """,
+    # How much there is, and the highest so many places of it, from one look into the index.
     f"""
-    CREATE FUNCTION {TABLE}_count(asked tsquery, without bigint[]) RETURNS bigint
+    CREATE FUNCTION {TABLE}_first(
+        asked tsquery, without bigint[], number bigint, OUT total bigint, OUT places bigint[]
+    )
     LANGUAGE sql {BY_INDEX_ALONE} AS $$
-        SELECT count(*) FROM {TABLE} WHERE tokens @@ asked AND place <> ALL (without)
+        WITH found AS MATERIALIZED (
+            SELECT place FROM {TABLE} WHERE tokens @@ asked AND place <> ALL (without)
+        )
+        SELECT
+            (SELECT count(*) FROM found),
+            ARRAY(SELECT place FROM found ORDER BY place DESC LIMIT number)
     $$
     """,
     # `direction` is 1 for the lowest first and -1 for the highest first. What is added to the place
@@ -118,7 +126,7 @@ UNDO_POSTGRESQL = [
     f"DROP FUNCTION {TABLE}_go()",
     f"DROP FUNCTION {TABLE}_places_by_index(tsquery, bigint, bigint, bigint[], bigint, integer)",
     f"DROP FUNCTION {TABLE}_places(tsquery, bigint, bigint, bigint[], bigint, integer)",
-    f"DROP FUNCTION {TABLE}_count(tsquery, bigint[])",
+    f"DROP FUNCTION {TABLE}_first(tsquery, bigint[], bigint)",
     f"DROP FUNCTION {TABLE}_matching(tsquery)",
     f"DROP TABLE {TABLE}",
 ]

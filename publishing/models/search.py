@@ -10,6 +10,8 @@ from .about import AboutRecord, AboutRecordQuerySet
 
 # Documents are ordered by `place`: the day of the record above, the key of the document below.
 PLACE_BITS = 40
+# No document lies at these or beyond.
+BELOW_ALL, ABOVE_ALL = -1, 2**63 - 1
 
 # From when on authority records may be told of: they were never secret.
 ALWAYS = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)

@@ -7,12 +7,11 @@ written from them as they are.
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from ..models.search import ABOVE_ALL, BELOW_ALL
 from . import postgresql, sqlite
 
 # So many rows of tokens are read at a time.
 BATCH = 500
-# Beyond the place of any document, on either side.
-BELOW_ALL, ABOVE_ALL = -1, 2**63 - 1
 
 
 def _engine():
@@ -38,10 +37,11 @@ def matching(expression):
     return RawSQL(engine.MATCHING, [engine.query(expression)])  # noqa: S611
 
 
-def count(expression, *, without=()):
+def first(expression, *, limit, without=()):
+    """(how much matches, the newest places of it, at most so many)"""
     engine = _engine()
     with connection.cursor() as cursor:
-        return engine.count(cursor, engine.query(expression), list(without))
+        return engine.first(cursor, engine.query(expression), limit, list(without))
 
 
 def newest(expression, *, limit, before=None, without=()):

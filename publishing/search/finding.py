@@ -66,11 +66,7 @@ class Search:
         return self._hidden
 
     def count(self):
-        if self.expression is None:
-            return 0
-        if len(self._first) <= COUNTED:
-            return len(self._first)
-        return engine.count(self.expression, without=self.hidden)
+        return self._total_and_first[0]
 
     def newest(self, limit, *, before=None):
         """Places of what is found, the newest first; `before` is the place to go on from."""
@@ -79,9 +75,15 @@ class Search:
         return engine.newest(self.expression, limit=limit, before=before, without=self.hidden)
 
     @cached_property
+    def _total_and_first(self):
+        """How much there is, and as many of the newest as are counted, asked for once."""
+        if self.expression is None:
+            return 0, []
+        return engine.first(self.expression, limit=COUNTED + 1, without=self.hidden)
+
+    @property
     def _first(self):
-        """As many of the newest as are counted, asked for once."""
-        return self.newest(COUNTED + 1)
+        return self._total_and_first[1]
 
     def newest_of(self, expression, limit):
         """The same of another expression, for the same reader and under the same marks."""

@@ -101,7 +101,9 @@ def _update(documents):
     if len(documents) == 1:
         documents[0].save(update_fields=KEPT)
     elif documents:
-        SearchDocument.objects.bulk_update(documents, KEPT, batch_size=100)
+        SearchDocument.objects.bulk_create(
+            documents, update_conflicts=True, unique_fields=["pk"], update_fields=KEPT
+        )
 
 
 def document_of(texts, record, said, document):

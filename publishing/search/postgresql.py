@@ -10,7 +10,7 @@ from .expressions import AllOf, AnyOf, Beginning, Token
 TABLE = "publishing_searchtokens"
 
 MATCHING = f"SELECT {TABLE}_matching(%s::tsquery)"
-COUNT = f"SELECT {TABLE}_count(%s::tsquery, %s::bigint[])"
+FIRST = f"SELECT total, places FROM {TABLE}_first(%s::tsquery, %s::bigint[], %s)"  # noqa: S608
 FOUND = f"SELECT {TABLE}_places(%s::tsquery, %s, %s, %s::bigint[], %s, %s)"
 TOKENS_AT = f"SELECT place, tsvector_to_array(tokens) FROM {TABLE} WHERE place IN (%s)"  # noqa: S608
 PLACES = f"SELECT place FROM {TABLE}"  # noqa: S608
@@ -40,9 +40,9 @@ def put(cursor, places, words):
     cursor.execute(PUT, [places, words])
 
 
-def count(cursor, asked, without):
-    cursor.execute(COUNT, [asked, without])
-    return cursor.fetchone()[0]
+def first(cursor, asked, limit, without):
+    cursor.execute(FIRST, [asked, without, limit])
+    return cursor.fetchone()
 
 
 def places(cursor, asked, between, limit, without, *, upwards):

@@ -5,6 +5,7 @@ It keeps its content: a table without could not be changed before SQLite 3.43. I
 document, so that the newest come first without sorting.
 """
 
+from ..models.search import ABOVE_ALL, BELOW_ALL
 from .expressions import AllOf, AnyOf, Beginning, Token
 
 TABLE = "publishing_searchtokens"
@@ -34,16 +35,19 @@ def put(cursor, places, words):
     cursor.executemany(PUT, list(zip(places, words, strict=True)))
 
 
-def count(cursor, asked, without):
-    cursor.execute(f"{COUNT}{_without(without)}", [asked, *without])
-    return cursor.fetchone()[0]
-
-
 def places(cursor, asked, between, limit, without, *, upwards):
     order = "ASC" if upwards else "DESC"
     sql = f"{MATCHING} AND rowid > %s AND rowid < %s{_without(without)}"
     cursor.execute(f"{sql} ORDER BY rowid {order} LIMIT %s", [asked, *between, *without, limit])
     return [place for (place,) in cursor]
+
+
+def first(cursor, asked, limit, without):
+    found = places(cursor, asked, (BELOW_ALL, ABOVE_ALL), limit, without, upwards=False)
+    if len(found) < limit:
+        return len(found), found
+    cursor.execute(f"{COUNT}{_without(without)}", [asked, *without])
+    return cursor.fetchone()[0], found
 
 
 def read(stored_tokens):
