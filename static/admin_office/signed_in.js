@@ -5,6 +5,8 @@
    then `window.signedIn.ask` opens a dialog and says whether the right person has signed in. */
 "use strict";
 {
+  /* A request that hangs must not hold up the form; old browsers wait as they always did. */
+  const soon = () => AbortSignal.timeout ? AbortSignal.timeout(30000) : undefined;
   const page = () => document.querySelector("[data-editing]").dataset;
   const tokens = () => document.querySelectorAll("input[name=csrfmiddlewaretoken]");
 
@@ -21,7 +23,7 @@
 
   /* {user, token} of who is signed in now, or null. */
   async function who() {
-    const answer = await fetch(page().who, {redirect: "manual", cache: "no-store"});
+    const answer = await fetch(page().who, {redirect: "manual", cache: "no-store", signal: soon()});
     return answer.ok ? answer.json() : null;
   }
 
@@ -37,7 +39,8 @@
 
   async function post(address, body, options = {}) {
     const send = () => fetch(`${address}?as=${encodeURIComponent(page().userKey)}`, {
-      method: "POST", body, redirect: "manual", headers: {"X-CSRFToken": tokens()[0].value}, ...options,
+      method: "POST", body, redirect: "manual", headers: {"X-CSRFToken": tokens()[0].value},
+      signal: soon(), ...options,
     });
     let answer = await send();
     // After signing in elsewhere the token is another; without a right it stays refused.
