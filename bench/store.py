@@ -25,6 +25,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+from fao_site.serving import granian_options
+
 from .ground import ROOT, settings_for, write_table
 
 PATH = "/zh-hans/news/"
@@ -114,8 +116,8 @@ def serve_floor(folder, name, headers, body):
         "    return [BODY]\n"
     )
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--blocking-threads", str(2 * (os.cpu_count() or 1))]
-    command += ["--log-level", "warning", f"{name}:application"]
+    command += ["--port", str(port), "--log-level", "warning", *granian_options()]
+    command += [f"{name}:application"]
     with running(command, port, env=os.environ | {"PYTHONPATH": str(folder)}):
         yield f"http://127.0.0.1:{port}{PATH}"
 

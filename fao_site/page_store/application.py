@@ -60,9 +60,9 @@ class StoredPages:
 
     def _stored(self, address):
         """(page, state) of a page that holds, or that cannot be checked; None otherwise."""
-        known = self.freshness.known()
-        page = self.memory.get(address)
         moment = now()
+        known = self.freshness.known(moment)
+        page = self.memory.get(address)
         if page is not None and known is not None and self.freshness.holds(page, known, moment):
             if self.writes_tree:
                 tree.put(self.folder, known.tree, address, page, moment)

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .links import read_link
 from .pages import Damaged, decode, encode
 
 logger = logging.getLogger(__name__)
@@ -48,15 +49,13 @@ class Folder:
         self.size = size
         self._has_complained = False
         self._link = str(path / "current")
+        self._link_in_bytes = os.fsencode(self._link)
 
     # --- The tree: a name that changes with every publication ---
 
     def tree(self):
         """The name of the tree that holds now; None if there is none."""
-        try:
-            return os.readlink(self._link)
-        except OSError:
-            return None
+        return read_link(self._link_in_bytes)
 
     def new_tree(self):
         """Put an empty tree in the place of the one that holds; returns its name, or None.

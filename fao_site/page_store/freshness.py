@@ -71,14 +71,15 @@ class Freshness:
         self._lock = Lock()
         self._tracked = None
 
-    def known(self):
-        """What is known now, asked anew if need be; None while the database cannot be asked."""
+    def known(self, moment=None):
+        """What is known at a moment, which is now, asked anew if need be; None while the database
+        cannot be asked."""
         known, tree = self._known, self.folder.tree()
         if (
             known is not None
             and known.tree == tree
             and tree is not None
-            and not self._is_over(known)
+            and not self._is_over(known, moment)
         ):
             if time.monotonic() < self._ask_at:
                 return known
@@ -122,8 +123,8 @@ class Freshness:
         return True
 
     @staticmethod
-    def _is_over(known):
-        return now() >= known.next_moment
+    def _is_over(known, moment=None):
+        return (now() if moment is None else moment) >= known.next_moment
 
     def _ask(self, *, at_once=False):
         """Asks, in the one thread that holds the lock."""

@@ -37,6 +37,7 @@ class StoredPage:
     stamp: int = 0
     seen_under: object = field(default=None, repr=False)  # see freshness.py
     answers: dict = field(default_factory=dict, repr=False)  # see answers.py
+    put_into: object = field(default=None, repr=False)  # see tree.py
 
     @property
     def size(self):

@@ -35,9 +35,12 @@ def put(folder, tree, address, page, moment):
     `tree` is the one under which the page was found to hold. If it has been replaced meanwhile, the
     files are put where nobody looks.
     """
+    period = int(moment) // PERIOD
+    if page.put_into == (tree, period):
+        return  # by this process already, or never
+    page.put_into = (tree, period)
     if not _can_be_a_file(address, page) or tree is None:
         return
-    period = int(moment) // PERIOD
     if page.ends < (period + 1) * PERIOD + MARGIN:
         return
     base = folder.path / tree / str(period) / address.scheme / address.host / address.path[1:]

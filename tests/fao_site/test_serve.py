@@ -62,3 +62,9 @@ def test_uploads_are_served_from_their_folder_which_is_made_if_need_be(settings,
     assert mounts["--port"] == "8080"
     assert mounts["--host"] == "127.0.0.1"
     assert settings.MEDIA_ROOT.is_dir()
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(None, "1"), (1, "1"), (2, "2"), (64, "4")])
+def test_there_is_a_process_for_each_core_up_to_four(cores, processes, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert serve.granian_options() == ["--workers", processes, "--blocking-threads", "2"]

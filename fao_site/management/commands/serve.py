@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import User
 from fao_site.collected import refuse_uncollected
+from fao_site.serving import granian_options
 
 HOST = "127.0.0.1"
 
@@ -57,8 +58,8 @@ def granian_arguments(port):
     media = Path(settings.MEDIA_ROOT)
     media.mkdir(parents=True, exist_ok=True)
     return [
-        *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
-        *("--blocking-threads", str(2 * (os.cpu_count() or 1)), "--log-level", "warning"),
+        *("--interface", "wsgi", "--host", HOST, "--port", str(port), "--log-level", "warning"),
+        *granian_options(),
         *("--static-path-route", settings.MEDIA_URL.rstrip("/"), "--static-path-mount", str(media)),
         "fao_site.wsgi:application",
     ]
