@@ -30,6 +30,7 @@ PAGES = (
     ("news list, one country", "/zh-hans/news/?territory=JP"),
     ("news list, deep page", "/zh-hans/news/?after={deep}"),
     ("home", "/zh-hans/"),
+    ("partner page", "/zh-hans/sister-cities/trondelag/"),
     ("country page", "/zh-hans/countries-and-regions/jp/"),
     ("Atom feed", "/zh-hans/news/feed.atom"),
 )

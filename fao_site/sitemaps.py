@@ -1,6 +1,8 @@
 """sitemap.xml: every public page in each language that it exists in, with the others beside it."""
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Page, Paginator
+from django.db.models import Max
 from django.urls import reverse
 
 from consulates.models import Consulate
@@ -11,11 +13,31 @@ from reviews.editions.showing import number_of_chapters
 from reviews.models import Review
 
 
+class PagesOfRecords(Paginator):
+    """Pages of so many records, each of which stands there once for each of its languages.
+
+    Django's own reads all records for every page of the map.
+    """
+
+    def __init__(self, sitemap):
+        super().__init__(sitemap.items(), sitemap.limit)
+        self.sitemap = sitemap
+
+    def _get_page(self, records, number, paginator):
+        languages = self.sitemap.get_languages_for_item
+        entries = [(record, language) for record in records for language in languages(record)]
+        return Page(entries, number, paginator)
+
+
 class PageSitemap(Sitemap):
     i18n = True
     alternates = True
     x_default = True
-    limit = 15_000
+    limit = 2_000  # records
+
+    @property
+    def paginator(self):
+        return PagesOfRecords(self)
 
 
 class SectionSitemap(PageSitemap):
@@ -51,6 +73,9 @@ class RecordSitemap(PageSitemap):
 
     def lastmod(self, item):
         return item.updated_at
+
+    def get_latest_lastmod(self):
+        return self.model.objects.public().aggregate(latest=Max("updated_at"))["latest"]
 
 
 class TerritorySitemap(PageSitemap):

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from publishing.dates import BEGINNING_OF_TIME, END_OF_TIME
 
 from .anniversaries import EVERY, anniversary_of
@@ -24,26 +26,41 @@ class Moment:
     reports: tuple = ()
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """Moments, newest first. `has_older_stories` says that there are more than are told here."""
+
+    moments: list
+    has_older_stories: bool
+
+
+# Of a partner with more news than these, the older ones stand in the list of news alone.
+STORIES_TOLD = 40
+
+
 def timeline_of(partner, relations, day):
-    """What has happened with a partner up to a day, newest first, and the next anniversary.
+    """What has happened with a partner up to a day, and the next anniversary, as a Timeline.
 
     `relations` are those of the partner, with `established` and `state_as_at` that day.
     """
-    stories = {story.pk: story for story in partner.stories.public().for_links()}
+    newest = list(partner.stories.public().for_links().newest_first()[: STORIES_TOLD + 1])
+    stories = partner.stories.model.objects.public().for_links()
+    reported = Prefetch("documents__stories", stories.filter(partners=partner))
     moments, told = [], set()
-    for relation in relations.prefetch_related("documents__stories"):
+    for relation in relations.prefetch_related(reported):
         for document in relation.documents.all():
             document.relation = relation
-            reports = [story.pk for story in document.stories.all() if story.pk in stories]
-            told.update(reports)
-            moments.append(_moment("document", document, tuple(stories[pk] for pk in reports)))
+            reports = tuple(document.stories.all())
+            told.update(story.pk for story in reports)
+            moments.append(_moment("document", document, reports))
         if relation.established:
             moments += [
                 Moment("anniversary", mark.date, mark.first, mark.last, mark)
                 for mark in _marks(relation, day)
             ]
-    moments += [_moment("story", story) for pk, story in stories.items() if pk not in told]
-    return sorted(moments, key=lambda moment: (moment.earliest, moment.latest), reverse=True)
+    moments += [_moment("story", story) for story in newest[:STORIES_TOLD] if story.pk not in told]
+    moments.sort(key=lambda moment: (moment.earliest, moment.latest), reverse=True)
+    return Timeline(moments, len(newest) > STORIES_TOLD)
 
 
 def _moment(kind, record, reports=()):

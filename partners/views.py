@@ -88,7 +88,7 @@ def partner(request, slug):
 @require_safe
 def territories(request):
     """The countries and regions that the site has something about, by continent."""
-    found = sorted(Territory.objects.with_records(), key=by_name)
+    found = sorted(Territory.objects.with_records().with_numbers(), key=by_name)
     countries = [territory for territory in found if not territory.is_region]
     context = {
         "continents": [

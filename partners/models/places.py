@@ -1,7 +1,7 @@
 """Countries and regions of the world; the districts of the office's own city."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,14 @@ class TerritoryKind(models.TextChoices):
     REGION = "region", _("region of China")
 
 
+RECORDS_OF_TERRITORIES = ("stories", "partners", "consulates")
+
+
+def _has_public(model, records):
+    """Whether a territory has a public record of a reverse relation."""
+    return Exists(model.objects.filter(public_now(f"{records}__"), pk=OuterRef("pk")).order_by())
+
+
 def _count_of_public(model, records):
     """A subquery that counts a territory's public records of a reverse relation."""
     public = model.objects.filter(public_now(f"{records}__"), pk=OuterRef("pk"))
@@ -65,16 +73,19 @@ class TerritoryQuerySet(models.QuerySet):
         return self.filter(kind=TerritoryKind.REGION)
 
     def with_records(self):
-        """Those that public stories, partners or consulates belong to.
+        """Those that public stories, partners or consulates belong to."""
+        has_some = Q()
+        for records in RECORDS_OF_TERRITORIES:
+            has_some |= Q(_has_public(self.model, records))
+        return self.filter(has_some)
 
-        Adds `number_of_stories`, `number_of_partners` and `number_of_consulates`.
-        """
-        numbers = {
-            f"number_of_{records}": _count_of_public(self.model, records)
-            for records in ("stories", "partners", "consulates")
-        }
-        return self.annotate(**numbers).filter(
-            Q(number_of_stories__gt=0) | Q(number_of_partners__gt=0) | Q(number_of_consulates__gt=0)
+    def with_numbers(self):
+        """Adds `number_of_stories`, `number_of_partners` and `number_of_consulates`."""
+        return self.annotate(
+            **{
+                f"number_of_{records}": _count_of_public(self.model, records)
+                for records in RECORDS_OF_TERRITORIES
+            }
         )
 
     def in_order(self):

@@ -47,6 +47,35 @@ def test_robots_are_kept_from_the_admin_and_shown_the_sitemap(client):
 # --- The sitemap ---
 
 
+def test_a_long_part_of_the_sitemap_is_divided_by_records(xml, monkeypatch):
+    for number in range(5):
+        make.make_exchange(slug=f"story-{number}", published=True)
+    monkeypatch.setattr("fao_site.sitemaps.PageSitemap.limit", 2)
+    parts = [part.text for part in xml("/sitemap.xml").iterfind("s:sitemap/s:loc", NAMES)]
+    of_stories = [part for part in parts if "stories" in part]
+    assert of_stories == [f"{HOST}/sitemap-stories.xml{page}" for page in ("", "?p=2", "?p=3")]
+    found = [
+        [url.find("s:loc", NAMES).text.rsplit("/", 2)[1] for url in xml(part)]
+        for part in of_stories
+    ]
+    assert found == [
+        ["story-0"] * 3 + ["story-1"] * 3,
+        ["story-2"] * 3 + ["story-3"] * 3,
+        ["story-4"] * 3,
+    ]
+
+
+def test_the_sitemap_says_when_its_parts_were_changed_last(xml):
+    story = make.make_exchange(published=True)
+    changed = datetime.datetime(2022, 9, 21, 9, 30, tzinfo=datetime.UTC)
+    type(story).objects.update(updated_at=changed)
+    dates = {
+        part.find("s:loc", NAMES).text: part.findtext("s:lastmod", None, NAMES)
+        for part in xml("/sitemap.xml")
+    }
+    assert dates[f"{HOST}/sitemap-stories.xml"].startswith("2022-09-21T")
+
+
 @pytest.fixture
 def sitemap(xml):
     """{address: {language: address there}} of all parts of the sitemap."""

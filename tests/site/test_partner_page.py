@@ -198,6 +198,31 @@ def test_a_document_is_told_with_the_story_that_reports_it(visit, partner):
     )
 
 
+def test_of_many_stories_the_newest_are_told_and_the_others_linked(visit, partner, monkeypatch):
+    monkeypatch.setattr("partners.timeline.STORIES_TOLD", 2)
+    reported = make.make_exchange(
+        title_en="It is signed", date="2001", partners=[partner], published=True
+    )
+    relation = relate(partner, ("agreement", "2001"))
+    relation.documents.get().stories.add(reported)
+    for year in (2002, 2003, 2004):
+        make.make_exchange(
+            title_en=f"News of {year}", date=str(year), partners=[partner], published=True
+        )
+    page = visit(ADDRESS)
+    told = " ".join(timeline(page))
+    assert "News of 2004" in told
+    assert "News of 2003" in told
+    assert "News of 2002" not in told
+    assert "It is signed" in told  # with its document, however old
+    assert page.links["All news about this partner →"] == "/en/news/?partner=trondelag"
+
+
+def test_few_stories_are_all_told_without_a_link(visit, partner):
+    make.make_exchange(date="2002", partners=[partner], published=True)
+    assert "All news about this partner →" not in visit(ADDRESS).links
+
+
 def test_a_story_that_reports_two_documents_is_told_with_both(visit, partner):
     relation = relate(partner, ("memorandum", "2006"), ("letter_to_deepen", "2006"))
     documents = list(relation.documents.all())
