@@ -154,6 +154,7 @@ def serve_nginx(folder, site, plain):
         f"""{modules}
         worker_processes 1;
         daemon off;
+        pcre_jit on;
         pid {folder}/nginx.pid;
         error_log {folder}/nginx.log;
         events {{ worker_connections 4096; }}
@@ -235,7 +236,7 @@ def speed(folder, site, rounds):
     ):
         for _time in range(2):  # rendered, and put where nginx finds it
             fetch(f"{nginx}{PATH}")
-        if not list((folder / "pages/current").glob(f"*/http/127.0.0.1{PATH}index.html")):
+        if not list((folder / "pages/current").glob(f"*-http-127.0.0.1{PATH}index.html")):
             raise SystemExit("the page is not where nginx looks for it")
         pairs = (
             (f"granian, {len(br):,} bytes of brotli", address, floor_br, "br", 0.6),

@@ -1,7 +1,10 @@
 """The newest stories as an Atom feed, one per language."""
 
+from datetime import datetime, time
+
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
@@ -14,8 +17,18 @@ from .models import Office
 SIZE = 30
 
 
+class SteadyAtomFeed(Atom1Feed):
+    """An empty feed was changed when the day began. Django says: just now, in each rendering; but a
+    page that is stored has to be what would be rendered."""
+
+    def latest_post_date(self):
+        if self.items:
+            return super().latest_post_date()
+        return timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+
+
 class StoryFeed(Feed):
-    feed_type = Atom1Feed
+    feed_type = SteadyAtomFeed
 
     def get_object(self, request):
         return Office.current()

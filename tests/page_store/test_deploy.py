@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from fao_site.page_store.freshness import now
 from fao_site.page_store.tree import PERIOD
 
 from .. import factories as make
@@ -63,6 +64,23 @@ def test_nginx_cuts_the_time_where_the_store_does():
         assert int(found["fao_hundreds"]) == int(moment) // PERIOD
     assert not re.match(pattern, f"GET:year=2022:{moment:.3f}")
     assert not re.match(pattern, f"POST::{moment:.3f}")
+
+
+def test_nginx_looks_where_the_store_puts_pages(store_settings, site):
+    [root] = re.findall(r"root /var/cache/fao-site/(\S+);", (DEPLOY / "nginx.conf").read_text())
+    store_settings.PAGE_STORE_NGINX = True
+    make.make_office()
+    site = type(site)()
+    for _time in range(2):
+        site.get("/en/", scheme="https", host="testserver")
+    for variable, value in (
+        ("$fao_period", str(int(now()) // PERIOD)),
+        ("$scheme", "https"),
+        ("$host", "testserver"),
+    ):
+        assert variable in root
+        root = root.replace(variable, value)
+    assert (site.pages.folder.path / root / "en/index.html").exists()
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "nginx-static.conf"])

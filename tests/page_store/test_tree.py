@@ -26,9 +26,8 @@ def file(site):
 
     def file(path):
         period = int(now()) // PERIOD
-        found = (
-            site.pages.folder.path / "current" / str(period) / f"http/testserver{path}index.html"
-        )
+        place = site.pages.folder.path / "current" / f"{period}-http-testserver"
+        found = place / f"{path[1:]}index.html"
         return found if found.exists() else None
 
     return file

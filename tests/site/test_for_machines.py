@@ -237,6 +237,11 @@ def test_what_was_published_last_comes_first_whatever_its_date(feed):
     assert [text(entry, "title") for entry in entries(feed())] == ["Day 3", "Day 2", "Day 1"]
 
 
+def test_an_empty_feed_is_the_same_all_day(feed, today):
+    today("2023-06-30")
+    assert text(feed(), "updated") == "2023-06-30T00:00:00+08:00"
+
+
 def test_the_feed_has_the_newest_thirty(feed):
     for _ in range(32):
         make.make_exchange(published=True)
