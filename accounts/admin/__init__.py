@@ -1,5 +1,6 @@
 from .accounts import RoleAdmin, UserAdmin
 from .audit import AuditEntryAdmin
 from .audited import Audited
+from .looked_at import OnlyLookedAt
 
-__all__ = ["AuditEntryAdmin", "Audited", "RoleAdmin", "UserAdmin"]
+__all__ = ["AuditEntryAdmin", "Audited", "OnlyLookedAt", "RoleAdmin", "UserAdmin"]

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from .. import audit
 from ..audit_words import ACTIONS, words_for
 from ..models import AuditEntry
+from .looked_at import OnlyLookedAt
 
 COLUMNS = (
     "key",
@@ -47,7 +48,7 @@ class ActionFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(OnlyLookedAt, admin.ModelAdmin):
     list_display = ("at_shown", "actor_name", "action_shown", "record_shown", "origin")
     list_display_links = ("at_shown",)
     list_filter = (
@@ -72,15 +73,6 @@ class AuditEntryAdmin(admin.ModelAdmin):
         "entry_hash",
     )
     change_list_template = "admin/audit_log.html"
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @staticmethod
     def may_export(request):

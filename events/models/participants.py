@@ -91,16 +91,14 @@ class Participant(Part):
         if self.appointment and self.appointment.person_id != self.person_id:
             raise ValidationError({"appointment": _("This appointment is another person’s.")})
         story = getattr(self, "story", None)
-        if self.appointment and story and story.date and not self._held_on(story):
+        if self.appointment and story and story.date and not self._was_held_then():
             raise ValidationError({"appointment": self._held_at_another_time()})
         if self.person is None and self.title_then() is None:
             raise ValidationError(_("Give the person, or at least the title."))
 
-    def _held_on(self, story):
-        """Whether the appointment was held on some day that the date of the story can mean."""
-        return (
-            self.appointment.held_earliest <= story.date_latest
-            and story.date_earliest <= self.appointment.held_latest
+    def _was_held_then(self):
+        return self.appointment.was_possibly_held_on(
+            self.story.date_earliest, self.story.date_latest
         )
 
     def _held_at_another_time(self):

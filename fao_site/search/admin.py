@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.admin import OnlyLookedAt
 from publishing.admin import RecordAdmin, record_page
 from publishing.characters import without_controls
 from publishing.models import Dated, Publishable
@@ -72,17 +73,8 @@ def _passage(said, query, name):
 
 
 @admin.register(MissedSearch)
-class MissedSearchAdmin(admin.ModelAdmin):
+class MissedSearchAdmin(OnlyLookedAt, admin.ModelAdmin):
     """What the site lacks in the eyes of its visitors: words by how often they found nothing."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):

@@ -224,3 +224,7 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.person} · {self.post}"
+
+    def was_possibly_held_on(self, first, last):
+        """As `possibly_held_on`, of this one."""
+        return self.held_earliest <= last and self.held_latest >= first

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.admin import OnlyLookedAt
 from accounts.models import AuditEntry
 
 from ..languages import SHORT_NAMES
@@ -30,7 +31,7 @@ from .wording import Remark, remark_of
 
 
 @admin.register(WordingFinding)
-class WordingFindingAdmin(admin.ModelAdmin):
+class WordingFindingAdmin(OnlyLookedAt, admin.ModelAdmin):
     list_display = ("place_shown", "found_shown", "better_shown")
     list_display_links = None
     list_filter = (RuleFilter, LanguageFilter, TypeFilter)
@@ -56,15 +57,6 @@ class WordingFindingAdmin(admin.ModelAdmin):
             ),
             *super().get_urls(),
         ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     # --- The list ---
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from accounts.admin import OnlyLookedAt
+
 from ..jobs import KINDS
 from ..models import Job
 
@@ -18,7 +20,7 @@ def job_page(job):
 
 
 @admin.register(Job)
-class JobAdmin(admin.ModelAdmin):
+class JobAdmin(OnlyLookedAt, admin.ModelAdmin):
     """Nobody sees the jobs of another person, and nobody changes one by hand."""
 
     list_display = ("subject", "kind_shown", "state", "created_at")
@@ -41,15 +43,6 @@ class JobAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return obj is None or obj.by_id == request.user.pk
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=gettext_lazy("kind"))
     def kind_shown(self, job):

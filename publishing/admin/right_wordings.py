@@ -5,6 +5,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.admin import OnlyLookedAt
+
 from ..languages import TAGS
 from ..models import RightWording
 from ..wording.changing import take_back_right
@@ -14,7 +16,7 @@ from .finding_filters import LanguageFilter
 
 
 @admin.register(RightWording)
-class RightWordingAdmin(admin.ModelAdmin):
+class RightWordingAdmin(OnlyLookedAt, admin.ModelAdmin):
     list_display = ("text_shown", "rule_shown", "by", "at")
     list_display_links = None
     list_filter = (LanguageFilter,)
@@ -23,15 +25,6 @@ class RightWordingAdmin(admin.ModelAdmin):
     search_fields = ("before", "found", "after")
     show_full_result_count = False
     actions = ("take_back_selected",)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         context = {"title": capfirst(self.opts.verbose_name_plural)}
