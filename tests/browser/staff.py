@@ -7,6 +7,8 @@ from accounts.models import User
 from events.models import Visit
 from publishing import workflow
 
+from .following import eventually
+
 
 def sign_in(context, site, username="manager"):
     """Give the browser the session of an account of the sample office."""
@@ -48,12 +50,21 @@ def write(page, words):
     """Write at the end of the rich text that is shown.
 
     It is entered by the keyboard: after a click the editor would put the caret back where the
-    mouse was, a moment later on a busy machine.
+    mouse was, a moment later on a busy machine. The editor learns a moment later too where the
+    browser has put the caret, and would write the words where it was before.
     """
     writing = page.locator(".ProseMirror:visible")
     writing.focus()
     page.locator(".ProseMirror-focused").wait_for()
-    writing.press("Control+End")
+
+    def editor_is_at_the_end():
+        writing.press("Control+End")
+        return writing.evaluate(
+            """({editor: {state: {doc, selection}}}) =>
+                doc.textBetween(selection.from, doc.content.size) === "" """
+        )
+
+    eventually(page, editor_is_at_the_end)
     writing.press_sequentially(words)
 
 
