@@ -1,8 +1,28 @@
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware as BaseSessionMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from .audit import coming_from
+
+
+class SessionMiddleware(BaseSessionMiddleware):
+    """Takes a session's cookie back only in the request that ends the session.
+
+    Django takes it back in every answer to a session that is not found. A page of the admin also
+    asks by itself; such a request, sent with the old session and answered after its author has
+    signed in again over the form, would take the cookie of the new session. A cookie that is left
+    names nothing.
+    """
+
+    def process_response(self, request, response):
+        session = getattr(request, "session", None)
+        if session is not None and session.is_empty() and not session.modified:
+            if session.accessed:
+                patch_vary_headers(response, ("Cookie",))
+            return response
+        return super().process_response(request, response)
 
 
 class StaffLanguageMiddleware:

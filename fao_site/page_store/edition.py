@@ -5,7 +5,7 @@ from hashlib import blake2b
 import django
 from django.conf import settings
 
-PATTERNS = ("*/**/*.py", "templates/**/*", "locale/**/*.mo", "static/**/*")
+PATTERNS = ("templates/**/*", "locale/**/*.mo", "static/**/*")  # beside the code of the rooms
 
 # Settings that pages print or are sent with, and that may differ from one start to the next.
 SETTINGS = (
@@ -37,13 +37,10 @@ def edition():
 
 
 def _files():
-    rooms = {app.partition(".")[0] for app in settings.INSTALLED_APPS}
-    root = settings.BASE_DIR
-    for pattern in PATTERNS:
-        for file in sorted(root.glob(pattern)):
-            is_code = file.suffix != ".py" or file.relative_to(root).parts[0] in rooms
-            if is_code and file.is_file():
-                yield file
+    # Each room by its name: beside them are uploads and stored pages, in any number.
+    rooms = sorted({app.partition(".")[0] for app in settings.INSTALLED_APPS})
+    for pattern in (*(f"{room}/**/*.py" for room in rooms), *PATTERNS):
+        yield from (file for file in sorted(settings.BASE_DIR.glob(pattern)) if file.is_file())
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     if manifest.exists():
         yield manifest

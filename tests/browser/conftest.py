@@ -16,10 +16,21 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from ..chromium import find_chromium, options
 from ..conftest import ensure_sample
+
+PROFILE = {
+    "viewport": {"width": 1280, "height": 900},
+    "locale": "zh-CN",
+    "timezone_id": "Asia/Shanghai",
+    "reduced_motion": "reduce",  # colours are what they are at once, never on their way
+}
+
+# How long a test waits for what it asks for, in milliseconds: long enough for a busy machine.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -45,22 +56,38 @@ def chromium():
 
 
 @pytest.fixture
-def context(chromium, site):
-    """A fresh profile: no cookies, no stored pages. Ask for `page` unless you need several."""
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 900},
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        reduced_motion="reduce",  # colours are what they are at once, never on their way
-    )
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
+def profile(chromium, site):
+    """Makes fresh profiles: no cookies, no stored pages. `profile(locale="en-GB")` reads English.
+
+    Ask for `page` or `plain_page`, unless you need several people or a setting of your own.
+    """
+    contexts = []
+
+    def make_profile(**settings):
+        context = chromium.new_context(**PROFILE | settings)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context
+
+    yield make_profile
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def context(profile):
+    return profile()
 
 
 @pytest.fixture
 def page(context):
     return context.new_page()
+
+
+@pytest.fixture
+def plain_page(profile):
+    """A page of a browser that runs no scripts."""
+    return profile(java_script_enabled=False, locale="en-GB").new_page()
 
 
 @pytest.fixture

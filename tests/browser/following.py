@@ -9,7 +9,7 @@ def follow(page, selector):
 
 def eventually(page, condition):
     """Wait until the condition is true, while the page goes on; fail if it never is."""
-    for _ in range(100):
+    for _ in range(600):
         if condition():
             return
         page.wait_for_timeout(100)

@@ -40,16 +40,14 @@ def form(context, page, site, address):
 
 
 @pytest.fixture
-def colleague(chromium, site, address):
+def colleague(profile, site, address):
     """The same record at the browser of another person."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context = profile()
     sign_in(context, site, "editor")
     page = context.new_page()
     open_page(page, address)
     tab(page, "English").click()
-    yield page
-    context.close()
+    return page
 
 
 def end_sessions():

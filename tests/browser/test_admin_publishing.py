@@ -15,20 +15,15 @@ from .staff import open_page, press, sign_in
 
 
 @pytest.fixture
-def desk(chromium, site):
+def desk(profile, site):
     """Opens the browser of a person: `desk("editor")` gives a page, signed in as the editor."""
-    contexts = []
 
     def open_desk(username):
-        context = chromium.new_context(locale="zh-CN", reduced_motion="reduce")
-        context.set_default_timeout(15_000)
-        contexts.append(context)
+        context = profile()
         sign_in(context, site, username)
         return context.new_page()
 
-    yield open_desk
-    for context in contexts:
-        context.close()
+    return open_desk
 
 
 def do(page, site, record, verb, **fields):

@@ -121,12 +121,10 @@ def test_who_goes_on_editing_comes_back_to_the_same_tab(form):
     assert tab(form, ENGLISH).get_attribute("aria-selected") == "true"
 
 
-def test_without_scripts_all_languages_are_there(chromium, site, visit):
-    context = chromium.new_context(java_script_enabled=False)
-    sign_in(context, site)
-    page = context.new_page()
+def test_without_scripts_all_languages_are_there(plain_page, site, visit):
+    page = plain_page
+    sign_in(page.context, site)
     page.goto(site + reverse("admin:events_visit_change", args=[visit.pk]))
     for language in ("zh_hans", "zh_hant", "en"):
         assert page.locator(f"#id_title_{language}").is_visible()
     assert page.get_by_role("heading", name=TRADITIONAL).first.is_visible()
-    context.close()

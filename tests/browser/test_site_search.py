@@ -98,9 +98,8 @@ def test_the_search_breaks_no_rule_of_the_browser(field, suggestions, page, cons
     assert console == []
 
 
-def test_without_a_script_the_field_is_a_plain_form(chromium, site):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_field_is_a_plain_form(plain_page, site):
+    page = plain_page
     page.goto(f"{site}/en/")
     page.fill("#site-search", "Tashkent")
     follow(page, ".site-search button")
@@ -110,4 +109,3 @@ def test_without_a_script_the_field_is_a_plain_form(chromium, site):
     page.click(".facets > details > summary")
     follow(page, ".facets > details a >> nth=0")
     assert "kind=" in page.url
-    context.close()

@@ -5,14 +5,6 @@ import pytest
 from .following import follow
 
 
-@pytest.fixture
-def plain_page(chromium, site):
-    """A page of a browser that runs no scripts."""
-    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
-    yield context.new_page()
-    context.close()
-
-
 def test_a_visitor_is_led_to_a_language_and_a_story(plain_page, site):
     plain_page.goto(f"{site}/")
     assert plain_page.url == f"{site}/en/"
