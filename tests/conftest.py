@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import override_settings
@@ -134,12 +135,24 @@ def ensure_sample():
 def _empty_unless_asked(request):
     """Within the transaction of a test that does not ask for the sample, take it away."""
     asked = {"sample_office", "site"} & set(request.fixturenames)
-    uses_database = request.node.get_closest_marker("django_db") or "db" in request.fixturenames
-    if asked or not uses_database:
+    if asked or not _uses_database(request):
         return
     request.getfixturevalue("db")
     if Office.objects.exists():
         _delete_all_records()
+
+
+@pytest.fixture(autouse=True)
+def _content_types_are_known(request):
+    """A process asks for each content type once, and again after a transactional test. Whoever
+    counts queries counts the same as the first test of a process and as the last."""
+    if _uses_database(request):
+        request.getfixturevalue("db")
+        ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
+
+
+def _uses_database(request):
+    return request.node.get_closest_marker("django_db") or "db" in request.fixturenames
 
 
 def _delete_all_records():
