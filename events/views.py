@@ -13,7 +13,7 @@ from .models import Scope, Story
 from .references import references_of
 from .structured_data import story_data
 
-PAGE_SIZE = 20
+PAGE_SIZE = 24  # full rows of two and of three cards
 RELATED_SIZE = 6
 
 

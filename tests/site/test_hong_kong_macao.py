@@ -2,6 +2,8 @@
 
 import pytest
 
+from events.views import PAGE_SIZE
+
 from .. import factories as make
 from .page import links_in, words
 
@@ -42,12 +44,12 @@ def test_bodies_of_the_regions_are_named(visit, stories):
 
 
 def test_a_long_section_has_pages(visit, stories):
-    for _ in range(20):
+    for _ in range(PAGE_SIZE):
         make.make_exchange(scope="hk_macao", published=True, date="2018")
     first = visit(ADDRESS)
     older = links_in(first.one("nav", class_="pager"))["Older →"]
     second = visit(f"{ADDRESS}{older}")
-    assert len(titles(first)) == 20
+    assert len(titles(first)) == PAGE_SIZE
     assert len(titles(second)) == 4
     newer = links_in(second.one("nav", class_="pager"))["← Newer"]
     assert titles(visit(f"{ADDRESS}{newer}")) == titles(first)

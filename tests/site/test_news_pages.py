@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.models import Exchange, Story
+from events.views import PAGE_SIZE
 from publishing import paging
 from publishing.models import State
 from publishing.paging import page_of
@@ -52,7 +53,7 @@ def address_of(page):
 
 
 # Many stories on one date, so that pages part them.
-MIXED_DATES = ["2022-09-16"] * 25 + ["2022-09"] * 10 + ["2022"] * 5 + ["", ""] + ["2021-01"] * 3
+MIXED_DATES = ["2022-09-16"] * 30 + ["2022-09"] * 10 + ["2022"] * 5 + ["", ""] + ["2021-01"] * 3
 
 
 def test_walking_to_the_end_meets_every_story_once(visit, db):
@@ -78,7 +79,7 @@ def test_the_first_page_has_no_newer_one_and_the_last_no_older_one(visit, db):
 
 
 def test_a_list_of_one_page_has_no_pager(visit, db):
-    publish_stories(["2022"] * 20)
+    publish_stories(["2022"] * PAGE_SIZE)
     assert not visit("/en/news/").all("nav", class_="pager")
 
 
@@ -107,7 +108,7 @@ def test_a_page_stays_when_the_story_that_it_begins_after_is_withdrawn(visit, db
 
 
 def test_the_links_between_pages_keep_the_filters(visit, db):
-    publish_stories(["2022"] * 25)
+    publish_stories(["2022"] * (PAGE_SIZE + 5))
     publish_stories(["2021"] * 5)
     indexing.rebuild()
     first, second = walk(visit, "/en/news/?year=2022&words=News", "next")
