@@ -32,9 +32,11 @@ import brotli
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import translation
+from django.utils._os import safe_join
 
 from publishing.languages import LANGUAGES
 from publishing.models import FormerAddress
@@ -114,7 +116,7 @@ class Walk:
         address = self.origin._replace(path=unquote(parts.path, "latin-1"), query=parts.query)
         if not address.path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
             address = addresses.address_of(address.environ())
-        if address and address not in self.seen:
+        if address and address not in self.seen and is_name(file_of(address)):
             self.seen.add(address)
             self.waiting.append(address)
 
@@ -195,7 +197,12 @@ class Tree:
         self.path.mkdir(parents=True)
 
     def put(self, name, content):
-        """Write a file and its compressed neighbours, or link those of the former tree."""
+        """Write a file and its compressed neighbours, or link those of the former tree.
+
+        Raises SuspiciousFileOperation for a name that leads out of the tree.
+        """
+        if not is_name(name):
+            raise SuspiciousFileOperation(f"{name} is not the name of a file of the site.")
         digest = hashlib.sha256(content).hexdigest()
         self.hashes[name] = digest
         file = self.path / name
@@ -247,6 +254,12 @@ def file_of(address):
     return f"{name}@{address.query}" if address.query else name
 
 
+def is_name(name):
+    """Whether it names a file below a folder. Links are written by people: one that leads up, or
+    to the root, must not take a file of the server to the public."""
+    return "\0" not in name and not {"", ".", ".."} & set(name.split("/"))
+
+
 def _former_paths():
     """Addresses in all languages where something was public that may be elsewhere or gone now."""
     for model in public_types():
@@ -271,9 +284,8 @@ def _former_paths():
 
 
 def _static_file(name):
-    collected = settings.STATIC_ROOT / name
     with suppress(OSError):
-        return collected.read_bytes()
+        return Path(safe_join(settings.STATIC_ROOT, name)).read_bytes()
     found = finders.find(name)
     return Path(found).read_bytes() if found else None
 

@@ -7,11 +7,12 @@ import re
 
 import brotli
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 
 from events.models import Story
-from fao_site.page_store.static import FORM, StaticError, _alone_in, publish_static
+from fao_site.page_store.static import FORM, StaticError, Tree, _alone_in, publish_static
 from publishing.models import FormerAddress, State, key_of
 
 from .. import factories as make
@@ -35,6 +36,40 @@ def records(db, media):
     gone = make.make_exchange(slug="gone-story", **over)
     Story.objects.filter(pk=gone.pk).update(state=State.WITHDRAWN)
     make.make_exchange(slug="a-draft")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("/static/%2e%2e/secret.txt", "/static/css/../../secret.txt", "/static/{root}/secret.txt"),
+        *("/media/%2e%2e/secret.txt", "/media/{root}/secret.txt", "/static/%00", "/static//"),
+        *("/en/news/?words=/../../../../secret.txt", "/%2e%2e/secret.txt"),
+    ],
+)
+def test_a_link_takes_no_other_file_to_the_public(link, records, store_settings, tmp_path):
+    root = tmp_path / "office"
+    store_settings.STATIC_ROOT = root / "static"
+    store_settings.MEDIA_ROOT = root / "media"
+    for folder in (root, root / "static", root / "media"):
+        folder.mkdir()
+    (root / "secret.txt").write_text("the key of the office")
+    link = link.format(root=root)
+    body = f'<p><a href="{link}">read</a></p>'
+    Story.objects.filter(slug="public-story").update(body_en=body)
+
+    call_command("publish_static", str(tmp_path / "out"), address=ORIGIN)
+
+    files = [file for file in tmp_path.rglob("*") if file.is_file() and root not in file.parents]
+    assert (tmp_path / "out/current/en/news/public-story/index.html").read_text().count(link)
+    assert not [file for file in files if b"the key of the office" in file.read_bytes()]
+    assert {file.relative_to(tmp_path).parts[0] for file in files} <= {"out", "pages", "media"}
+
+
+def test_a_name_that_leads_out_of_the_tree_is_never_written(tmp_path):
+    tree = Tree(tmp_path)
+    for name in ("../out.html", "/out.html", "en//out.html", "en/../../out.html"):
+        with pytest.raises(SuspiciousFileOperation):
+            tree.put(name, b"")
 
 
 def test_the_whole_public_site_is_there_and_nothing_else(
