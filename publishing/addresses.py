@@ -31,8 +31,10 @@ def find_public(records, slug):
     if found is not None:
         return found
     live = records.model.objects.live()
-    named = live.filter(slug=slug).first() or _formerly_at(live, slug)
-    if named is None or named.published_at is None:
+    # What was never public takes no address from what was.
+    once_public = live.filter(published_at__isnull=False)
+    named = once_public.filter(slug=slug).first() or _formerly_at(once_public, slug)
+    if named is None:
         raise Http404
     if named.state == State.WITHDRAWN or named.is_past_withdrawal:
         raise Gone(named)
@@ -41,8 +43,8 @@ def find_public(records, slug):
     raise Http404
 
 
-def _formerly_at(live, slug):
+def _formerly_at(records, slug):
     former = FormerAddress.objects.filter(
-        content_type=ContentType.objects.get_for_model(live.model), slug=slug
+        content_type=ContentType.objects.get_for_model(records.model), slug=slug
     ).first()
-    return former and live.filter(pk=former.object_id).first()
+    return former and records.filter(pk=former.object_id).first()

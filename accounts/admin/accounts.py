@@ -135,6 +135,11 @@ class UserAdmin(RightsAudited, auth_admin.UserAdmin):
             kwargs |= {"form_class": GroupChoice, "widget": forms.CheckboxSelectMultiple}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def has_change_permission(self, request, obj=None):
+        # Whoever could set the password of an administrator would be one.
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not is_above
+
     def has_delete_permission(self, request, obj=None):
         # Accounts are switched off, so that their work keeps its name.
         return False

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from .. import audit
 from ..audit_words import ACTIONS, words_for
 from ..models import AuditEntry
+from ..spreadsheets import harmless
 from .looked_at import OnlyLookedAt
 
 COLUMNS = (
@@ -207,12 +208,3 @@ def csv_lines(entries):
             entry.entry_hash,
         )
         yield writer.writerow([harmless(value) for value in row])
-
-
-def harmless(value):
-    """Spreadsheets take a cell that begins so for a formula, in East Asia full-width signs too."""
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA_BEGINS)
-    return f"'{value}" if is_formula else value
-
-
-_FORMULA_BEGINS = tuple("=+-@＝＋－＠\t\r\n")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.admin.audit import harmless
+from accounts.spreadsheets import harmless
 
 from ..exchange.incoming import judge, take
 from ..exchange.outgoing import export

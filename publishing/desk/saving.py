@@ -117,7 +117,7 @@ def _derive(request, text, failed):
     try:
         _check_seen(request, text)
         _log(request, derive_again(text, by=request.user))
-    except (ValidationError, PermissionDenied, ValueError) as error:
+    except (ValidationError, PermissionDenied) as error:
         failed[text.key] = (error, typed(request, text))
 
 

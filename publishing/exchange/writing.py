@@ -6,6 +6,7 @@ notes of 2.0 where that version does not allow them.
 
 from lxml import etree
 
+from ..characters import without_controls
 from ..models import TextState
 from ..translating.codes import ALONE, CLOSE
 
@@ -124,7 +125,8 @@ def _unit_2(file, unit, notes):
     element.set(_SPACE, "preserve")
     group = _add(element, "notes", "2.0")
     for note in notes:
-        _add(group, "note", "2.0", note.text, category=note.about.replace(" ", "-"))
+        text, category = without_controls(note.text), note.about.replace(" ", "-")
+        _add(group, "note", "2.0", text, category=category)
     if unit.marks.tags:
         data = _add(element, "originalData", "2.0")
         for number, (opening, closing) in sorted(unit.marks.tags.items()):
@@ -184,7 +186,8 @@ def _tag_of(opening):
 
 
 def _note_text(note):
-    return note.text if note.about == "context" else f"{note.about}: {note.text}"
+    text = without_controls(note.text)
+    return text if note.about == "context" else f"{note.about}: {text}"
 
 
 def _printable(text):

@@ -220,6 +220,11 @@ class Publishable(Recorded, Translated):
         is_over = self.withdraw_at is not None and self.withdraw_at <= timezone.now()
         return self.state == State.PUBLISHED and is_over
 
+    def is_withdrawn_at(self, moment):
+        """Whether visitors do not see it then because it was withdrawn, be it noted yet or not."""
+        is_over = self.withdraw_at is not None and self.withdraw_at <= moment
+        return self.state == State.WITHDRAWN or is_over
+
     @property
     def live(self):
         """The record itself: of an open draft the one that it is a draft of."""

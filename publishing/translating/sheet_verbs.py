@@ -135,10 +135,10 @@ def write_on_sheet(record, writings, *, by):
 def derive_again(seen, *, by):
     """Take the text that a machine makes of the source, in the place of what a person wrote.
 
-    Raises what `write_on_sheet` raises, and ValueError for a text that only people write.
+    Raises what `write_on_sheet` raises, ValidationError also for a text that only people write.
     """
     if not seen.can_be_derived:
-        raise ValueError(f"{seen.key} is not derived in {seen.language}")
+        raise ValidationError(_("This text is not derived; people write it."))
     return write_on_sheet(whole_of(seen.row), [Writing(seen, "")], by=by)
 
 
@@ -156,7 +156,7 @@ def _place_to_write(record, *, by):
         is_live = place.draft_of_id is None
         if is_live and can(by, "start_draft", place):
             return workflow.start_draft(place, by=by)
-        record = place
+        record = workflow.hold(place)
     if reasons := reasons_against_writing(by, record):
         raise PermissionDenied(" ".join(reasons))
     return record

@@ -63,6 +63,8 @@ def write(record, field, language, text, *, by, confirmed=False):
     """
     _check(record, field, language)
     whole = whole_of(record)
+    if isinstance(whole, Publishable):
+        whole = workflow.hold(whole)
     _require_change(by, whole)
     name = column(field, language)
     there = _locked(record)

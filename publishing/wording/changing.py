@@ -38,6 +38,8 @@ def carry_out(row, finding, *, by):
     Raises PermissionDenied, or ValidationError with words for the person.
     """
     row = _row_to_write(row, by=by)
+    if isinstance(whole_of(row), Publishable):
+        workflow.require(by, "change", workflow.hold(whole_of(row)))
     row = type(row)._base_manager.select_for_update().get(pk=row.pk)
     name = column(finding.field, finding.language)
     try:

@@ -3,7 +3,7 @@ refuses with all reasons, and writes into the audit log."""
 
 from .drafts import delete, discard, note_saved, open_draft_of, restore, start_draft
 from .gates import approve, open_round_of, recall, reopen, send_back, submit
-from .moves import require
+from .moves import hold, require
 from .publication import (
     correct,
     enter_as_published,
@@ -20,6 +20,7 @@ __all__ = [
     "delete",
     "discard",
     "enter_as_published",
+    "hold",
     "keep_public",
     "note_saved",
     "open_draft_of",

@@ -17,7 +17,7 @@ from ..models import Contribution, Decision, Round, State, UnsavedForm, Version,
 from ..search.indexing import forget, index
 from ..translating.noting import note_texts
 from ..translating.travel import without_ledger
-from .moves import note, require
+from .moves import hold, note, require
 
 
 @transaction.atomic
@@ -38,9 +38,10 @@ def restore(version, *, by):
 
     A record that was never public gets the content itself. An open draft is not overwritten.
 
-    Raises PermissionDenied, or ValidationError if a draft is open.
+    Raises PermissionDenied, or ValidationError if a draft is open, or if what the version says is
+    used by another record by now.
     """
-    record = version.record
+    record = hold(version.record)
     content, lost = without_missing(type(record), version.content)
     if record.state == State.DRAFT:
         return _rewrite(record, content, by=by), lost
@@ -141,6 +142,7 @@ def _rewrite(record, content, *, by):
     require(by, "change", record)
     set_fields(record, content)
     record.updated_by = by
+    record.validate_constraints()
     record.save()
     set_links_and_parts(record, content)
     _note_if_never_noted(record, content, by=by)

@@ -15,10 +15,24 @@ def require(user, action, record):
         raise PermissionDenied(" ".join(reasons))
 
 
+def hold(record):
+    """Read the record as it is now; it stays so until the transaction ends. Returns it.
+
+    A verb that asks for the state and then writes content has to hold the record first: whoever
+    submits or publishes it meanwhile waits. Raises ValidationError if it is gone.
+    """
+    try:
+        record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    except type(record).DoesNotExist:
+        raise ValidationError(_("“%(record)s” is no longer there.") % {"record": record}) from None
+    return record
+
+
 def move(record, to, *, by, **changes):
     """Move the record from the state that it was read in: one conditional UPDATE.
 
-    Of two people who press a button, the second is refused. Raises ValidationError.
+    Of two people who press a button, the second is refused. The record is read anew: what is kept
+    of it is what it says now. Raises ValidationError.
     """
     moved = (
         type(record)
@@ -29,7 +43,7 @@ def move(record, to, *, by, **changes):
         raise ValidationError(
             _("“%(record)s” cannot be moved: somebody has changed its state.") % {"record": record}
         )
-    record.refresh_from_db(fields=["state", "updated_at", "updated_by", *changes])
+    record.refresh_from_db()
 
 
 def note(action, record, *, by, **details):

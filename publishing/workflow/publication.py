@@ -1,7 +1,7 @@
 """To the public and back: publish now or later, correct, withdraw."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from ..languages import LANGUAGES
 from ..models import FormerAddress, Outcome, Round, State, key_of
 from ..search.indexing import index
 from ..translating.noting import note_texts
-from .drafts import keep_version, remove
+from .drafts import keep_version, open_draft_of, remove
 from .moves import move, note, require
 
 
@@ -37,6 +37,8 @@ def publish(record, *, by, at=None, reason="", correction=None):
     at = at or now
     if record.draft_of_id is None:
         return _publish_first(record, by=by, at=at, reason=reason)
+    if at > now and record.draft_of.is_withdrawn_at(now):
+        raise ValidationError(_("What was withdrawn comes back at once, not at a later time."))
     correction = _written(correction)
     corrections = [{"at": at.isoformat(), "text": correction}] if correction else []
     move(record, State.PUBLISHED, by=by, published_at=at, corrections=corrections)
@@ -70,9 +72,7 @@ def unschedule(record, *, by):
     Raises PermissionDenied.
     """
     require(by, "unschedule", record)
-    move(record, State.APPROVED, by=by, published_at=None, corrections=[])
-    index(record)
-    note("unscheduled", record, by=by)
+    _call_off(record, by=by)
 
 
 @transaction.atomic
@@ -80,7 +80,8 @@ def withdraw(record, *, by, why=None, replaced_by=None, at=None):
     """Take the record from the public site, now or at a moment that lies ahead.
 
     Its address says from then on that it was withdrawn, `why` ({language: text}), and by which
-    record it was replaced. Raises PermissionDenied, or ValidationError if it replaces itself.
+    record it was replaced. A draft that was to take its place later no longer is: it must not bring
+    the record back by itself. Raises PermissionDenied, or ValidationError if it replaces itself.
     """
     require(by, "withdraw", record)
     if replaced_by is not None and (replaced_by.pk == record.pk or not replaced_by.is_public):
@@ -96,6 +97,8 @@ def withdraw(record, *, by, why=None, replaced_by=None, at=None):
         replaced_by=replaced_by,
     )
     index(record)
+    if not is_ahead:
+        _call_off_draft_of(record, by=by)
     action = "withdrawal_scheduled" if is_ahead else "withdrawn"
     note(action, record, by=by, at=at if is_ahead else None, why=record.withdrawal_note)
 
@@ -132,6 +135,8 @@ def settle_due(model):
     """
     number = 0
     for draft in model.objects.due():
+        if draft.draft_of.is_withdrawn_at(draft.published_at):
+            continue  # called off below, if it is not yet
         try:
             with transaction.atomic():
                 move(draft, State.PUBLISHED, by=draft.updated_by)
@@ -144,6 +149,7 @@ def settle_due(model):
             with transaction.atomic():
                 move(record, State.WITHDRAWN, by=record.updated_by)
                 index(record)
+                _call_off_draft_of(record, by=record.updated_by)
                 note("withdrawn", record, by=record.updated_by, why=record.withdrawal_note)
         except ValidationError:
             continue
@@ -174,14 +180,41 @@ def _publish_first(record, *, by, at, reason):
     return record
 
 
+def _call_off(record, *, by):
+    move(record, State.APPROVED, by=by, published_at=None, corrections=[])
+    index(record)
+    note("unscheduled", record, by=by)
+
+
+def _call_off_draft_of(live, *, by):
+    draft = open_draft_of(live)
+    if draft is not None and draft.state == State.PUBLISHED:
+        _call_off(draft, by=by)
+
+
 def _take_the_place(draft, *, by):
-    """The content of the draft goes into the live row, and the draft is gone."""
+    """The content of the draft goes into the live row, and the draft is gone.
+
+    Raises ValidationError if something that stands once is in another record by now.
+    """
+    try:
+        with transaction.atomic():
+            return _put_in_place(draft, by=by)
+    except IntegrityError:
+        # Parts of a draft stand beside those of the live row, so their numbers clash only here.
+        raise ValidationError(
+            _("An address or a file number in it is used by another record by now. Change it.")
+        ) from None
+
+
+def _put_in_place(draft, *, by):
     live = type(draft)._base_manager.select_for_update().get(pk=draft.draft_of_id)
     former_slug, round = live.slug, _approved_round_of(draft)
     said = content.content_of(draft)
     content.set_fields(live, said)
-    live.state, live.withdraw_at = State.PUBLISHED, None
-    live.withdrawal_note, live.replaced_by = {}, None
+    if live.is_withdrawn_at(draft.published_at):
+        live.state, live.withdraw_at = State.PUBLISHED, None
+        live.withdrawal_note, live.replaced_by = {}, None
     live.published_at = live.published_at or draft.published_at
     live.corrections = [*live.corrections, *draft.corrections]
     live.updated_at, live.updated_by = timezone.now(), by

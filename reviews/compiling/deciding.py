@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from publishing.workflow import note_saved, require
+from publishing.workflow import hold, note_saved, require
 
 from ..models import Chapter, ChapterPhoto, Entry, Proposal, record_key
 from .compiling import working_row
@@ -36,8 +36,7 @@ def place(proposal, chapter, *, by, position=None, is_highlight=None):
     Without a position it goes to the end. A record that is dropped is so no longer. Raises
     PermissionDenied, or ValidationError if the record is gone or the chapter is of another review.
     """
-    working = working_row(proposal.review)
-    require(by, "change", working)
+    working = _held(proposal.review, by=by)
     _refuse_gone(proposal)
     chapter = _chapter_in(working, chapter)
     name, key = proposal.record_key
@@ -62,8 +61,7 @@ def drop(proposal, *, by):
 
     Raises PermissionDenied.
     """
-    working = working_row(proposal.review)
-    require(by, "change", working)
+    working = _held(proposal.review, by=by)
     name, key = proposal.record_key
     Entry.objects.filter(chapter__review=working, **{name: key}).delete()
     _decided(proposal, is_dropped=True)
@@ -87,8 +85,7 @@ def arrange(review, placed, *, by, photos=()):
     Either all of it is done or nothing. Raises PermissionDenied, or ValidationError for a chapter
     that is of another review, or a record that was not proposed to this one.
     """
-    working = working_row(review)
-    require(by, "change", working)
+    working = _held(review, by=by)
     chapters = {chapter.pk: chapter for chapter in working.chapters.all()}
     proposals = {each.record_key: each for each in Proposal.objects.filter(review=review.live)}
     entries = {}
@@ -109,6 +106,13 @@ def arrange(review, placed, *, by, photos=()):
         updated_at=timezone.now(), updated_by=by
     )
     note_saved(working, by=by)
+
+
+def _held(review, *, by):
+    """The row of the review that editors write in; nobody else moves it until this is done."""
+    working = hold(working_row(review))
+    require(by, "change", working)
+    return working
 
 
 def _arrange(placed, proposal, entries, chapters):

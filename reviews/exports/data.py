@@ -13,11 +13,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from accounts.spreadsheets import harmless
+
 from ..outline.reader import Reader
 from .archive import zipped, zipped_anew
-
-# A spreadsheet would take what begins like this for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(document, *, content_hash, **_others):
@@ -31,7 +30,7 @@ def as_csv(document, *, content_hash, language, second_language=None, open_photo
     files = {}
     for name, _title, table in _tables(document, content_hash, language, second_language):
         buffer = StringIO()
-        csv.writer(buffer).writerows([_guarded(cell) for cell in row] for row in table)
+        csv.writer(buffer).writerows([harmless(cell) for cell in row] for row in table)
         files[f"{name}.csv"] = buffer.getvalue().encode("utf-8-sig")
     return zipped(files, _issued(document))
 
@@ -60,12 +59,6 @@ def _without_clock(name, content):
     start, _opening, rest = content.partition(b"<dcterms:modified")
     _moment, _closing, end = rest.partition(b"</dcterms:modified>")
     return start + end
-
-
-def _guarded(cell):
-    """The cell of a CSV file; text that begins like a formula gets an apostrophe before it."""
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
-    return f"'{cell}" if is_formula else cell
 
 
 def _cell(sheet, value, *, is_head):

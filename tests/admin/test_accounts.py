@@ -10,7 +10,7 @@ from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 from accounts.roles import ROLES, ensure_roles
 
-from ..factories import make_user
+from ..factories import make_staff, make_user
 from .conftest import browser_of
 from .filling import page, send
 
@@ -190,3 +190,32 @@ def test_nobody_is_given_a_right_to_what_the_machinery_keeps(office):
     given = Permission.objects.filter(pk__in=choices_of_rights(office))
     models = set(given.values_list("content_type__model", flat=True))
     assert not models & {"version", "presence", "session", "contenttype", "permission"}
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("password/", {"password1": "three-rivers-2023", "password2": "three-rivers-2023"}),
+        ("change/", {"username": "taken-over"}),
+    ],
+)
+def test_who_keeps_the_accounts_gets_no_hold_of_an_administrator(address, data):
+    administrator = make_user(username="head", is_staff=True, is_superuser=True)
+    before = User.objects.filter(pk=administrator.pk).values().get()
+    client = browser_of(make_staff("Security administrator"))
+    answer = client.post(f"/admin/accounts/user/{administrator.pk}/{address}", data)
+    assert answer.status_code == 403
+    assert User.objects.filter(pk=administrator.pk).values().get() == before
+    assert client.get(f"/admin/accounts/user/{administrator.pk}/change/").status_code == 200
+
+
+def test_who_keeps_the_accounts_sets_the_passwords_of_others():
+    user = make_staff("Editor")
+    data = {"password1": "three-rivers-2023", "password2": "three-rivers-2023"}
+    client = browser_of(make_staff("Security administrator"))
+    answer = client.post(
+        f"/admin/accounts/user/{user.pk}/password/", data | {"usable_password": "true"}
+    )
+    assert answer.status_code == 302
+    user.refresh_from_db()
+    assert user.check_password("three-rivers-2023")

@@ -273,3 +273,10 @@ def test_saving_a_text_without_a_change_changes_nothing(translator, story):
     before = list(Translation.objects.order_by("pk").values())
     send_one(translator, story, on_desk(story, "title"), "Title")
     assert list(Translation.objects.order_by("pk").values()) == before
+
+
+def test_a_text_that_people_write_is_not_derived(translator, story):
+    text = on_desk(story, "title")
+    answer = translator.post(desk(story), typed(text, "x") | {"text": text.key, "act": "derive"})
+    assert answer.status_code == 400
+    assert answer.json()["error"]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from fao_site.page_store.freshness import now
@@ -93,3 +94,10 @@ def test_every_file_that_a_configuration_includes_is_there(name):
 def test_the_languages_are_named_in_the_header_as_django_names_them(page):
     with translation.override("en"):
         assert page.headers["content-language"] == "en"
+
+
+def test_nginx_counts_the_tries_to_sign_in():
+    text = (DEPLOY / "nginx.conf").read_text()
+    pattern = re.search(r'"~(\S+)" \$binary_remote_addr', text)[1]
+    assert re.match(pattern, f"POST:{reverse('admin:login')}")
+    assert not re.match(pattern, f"GET:{reverse('admin:login')}")

@@ -248,3 +248,14 @@ def test_who_may_not_write_begins_no_draft(db):
     with pytest.raises(PermissionDenied):
         start_draft(make_exchange(published=True), by=make_staff("Auditor"))
     assert Story.objects.count() == 1
+
+
+def test_a_version_whose_address_is_taken_by_now_is_not_restored(db, author):
+    record = saved(make_exchange(slug="one"), by=author)
+    version = Version.objects.about(record).get()
+    saved(record, by=author, slug="two")
+    make_exchange(slug="one")
+    with pytest.raises(ValidationError, match="address"):
+        restore(version, by=author)
+    record.refresh_from_db()
+    assert record.slug == "two"

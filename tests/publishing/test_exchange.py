@@ -442,3 +442,12 @@ def test_hostile_and_broken_files_are_refused_in_words(data, words):
 def test_whatever_is_sent_is_refused_and_never_an_error(data):
     with pytest.raises(FileRefused):
         read_file(data)
+
+
+@each_version
+def test_a_name_with_what_xml_cannot_hold_blocks_no_file(story, author, version):
+    Story.objects.filter(pk=story.pk).update(title_zh_hans="坏\x0b名", title_en="Bad\x0bname")
+    record = Story.objects.get(pk=story.pk)
+    root = etree.fromstring(sent([record], author, version))
+    notes = [note.text for note in root.iter("{*}note")]
+    assert any("Badname" in note for note in notes)

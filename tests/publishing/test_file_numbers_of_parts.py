@@ -1,12 +1,17 @@
 """File numbers of documents and milestones are unique in the office, through publication too."""
 
+import datetime
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from consulates.models import Milestone
 from partners.models import RelationDocument
+from publishing.models import State
 from publishing.preview import page_of_draft
-from publishing.workflow import start_draft
+from publishing.workflow import publish, settle_due, start_draft
 from tests.factories import (
+    make_approved,
     make_consulate,
     make_document,
     make_milestone,
@@ -16,14 +21,15 @@ from tests.factories import (
 )
 
 
-def relation():
-    record = make_relation(partner=make_partner(published=True), published=True)
-    return record, [make_document(record, reference=number) for number in ("D1", "D2")]
+def relation(numbers=("D1", "D2")):
+    partner = make_partner(slug=f"place-{numbers[0].lower()}", published=True)
+    record = make_relation(partner=partner, published=True)
+    return record, [make_document(record, reference=number) for number in numbers]
 
 
-def consulate():
+def consulate(numbers=("D1", "D2")):
     record = make_consulate(published=True)
-    return record, [make_milestone(record, reference=number) for number in ("D1", "D2")]
+    return record, [make_milestone(record, reference=number) for number in numbers]
 
 
 each_kind = pytest.mark.parametrize(
@@ -61,3 +67,38 @@ def test_two_parts_swap_their_file_numbers_in_a_draft(db, author, make, model, a
     said = {part.reference: part.date for part in model.objects.all()}
     assert said == {"D2": "2021-03-04", "D1": second.date}
     assert set(model.objects.values_list("pk", flat=True)) == {first.pk, second.pk}
+
+
+@pytest.fixture
+def clash(db, author, make, model, add):
+    """An approved draft with a file number that another record takes afterwards; and the other."""
+    record, _old = make()
+    draft = start_draft(record, by=author)
+    part = model.objects.filter(part_of_live__isnull=False).first()
+    part.reference = "D3"
+    part.full_clean()
+    part.save()
+    other, _old = make(numbers=("D4",))
+    add(other, reference="D3")
+    return make_approved(draft), other
+
+
+@each_kind
+def test_a_number_that_another_record_took_meanwhile_is_refused_in_words(clash, reviewer):
+    draft, _other = clash
+    with pytest.raises(ValidationError, match="used by another record"):
+        publish(draft, by=reviewer)
+    draft.refresh_from_db()
+    assert draft.state == State.APPROVED
+
+
+@each_kind
+def test_such_a_draft_holds_up_no_other_when_its_time_comes(clock, clash, author, reviewer):
+    draft, other = clash
+    tomorrow = clock.time + datetime.timedelta(days=1)
+    publish(draft, by=reviewer, at=tomorrow)
+    publish(make_approved(start_draft(other, by=author)), by=reviewer, at=tomorrow)
+    clock.move(datetime.timedelta(days=2))
+    assert settle_due(type(draft)) == 1
+    left = type(draft)._base_manager.filter(draft_of__isnull=False)
+    assert left.get().pk == draft.pk

@@ -237,7 +237,7 @@ def test_the_derived_text_can_be_taken_again(author):
 
 def test_english_is_never_derived(author):
     story = noted(make_visit(), author)
-    with pytest.raises(ValueError, match="not derived"):
+    with pytest.raises(ValidationError, match="not derived"):
         derive_again(on_sheet(story, "title"), by=author)
 
 

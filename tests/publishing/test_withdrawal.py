@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.models import Exchange
 from publishing.models import State, Version
 from publishing.workflow import keep_public, publish, settle_due, start_draft, withdraw
-from tests.factories import make_exchange, make_public, make_visit
+from tests.factories import make_approved, make_exchange, make_public, make_visit
 
 WHY = {"zh-hans": "内容有误", "zh-hant": "", "en": "It was wrong. "}
 DAY = datetime.timedelta(days=1)
@@ -92,6 +92,68 @@ def test_a_draft_of_a_withdrawn_record_brings_it_back_with_the_new_content(db, m
     assert live.title_en == "Put right"
     assert (live.withdraw_at, live.withdrawal_note) == (None, {})
     assert Version.objects.about(live).filter(is_published=True).count() == 1
+
+
+# --- A draft that takes its place later ---
+
+
+@pytest.fixture
+def scheduled(db, manager, clock):
+    """A public record and a draft of it that takes its place in two days."""
+    record = make_exchange(published=True)
+    draft = start_draft(record, by=manager)
+    publish(make_approved(draft), by=manager, at=clock.time + 2 * DAY)
+    return record, draft
+
+
+def test_a_draft_that_lies_ahead_does_not_bring_a_withdrawn_record_back(
+    scheduled, manager, clock, acts
+):
+    record, draft = scheduled
+    withdraw(record, by=manager, why=WHY)
+    clock.move(3 * DAY)
+    assert settle_due(Exchange) == 0
+    record.refresh_from_db()
+    draft.refresh_from_db()
+    assert not record.is_public
+    assert record.withdrawal_note["en"] == "It was wrong."
+    assert (draft.state, draft.published_at) == (State.APPROVED, None)
+    assert acts(record)[-2:] == ["unscheduled", "withdrawn"]
+
+
+@pytest.mark.parametrize(("days", "is_in_time"), [(1, False), (2, False), (3, True)])
+def test_a_withdrawal_that_lies_ahead_holds_whatever_is_published_before_it(
+    scheduled, manager, clock, days, is_in_time
+):
+    record, draft = scheduled
+    Exchange.objects.filter(pk=draft.pk).update(title_en="Put right")
+    withdraw(record, by=manager, why=WHY, at=clock.time + days * DAY)
+    clock.move(4 * DAY)
+    settle_due(Exchange)
+    record.refresh_from_db()
+    assert record.state == State.WITHDRAWN
+    assert record.withdrawal_note["en"] == "It was wrong."
+    assert (record.title_en == "Put right") == is_in_time
+    assert Exchange.objects.filter(pk=draft.pk).exists() == (not is_in_time)
+
+
+def test_publishing_a_draft_leaves_a_withdrawal_that_lies_ahead(db, manager, clock):
+    record = make_exchange(published=True)
+    withdraw(record, by=manager, why=WHY, at=clock.time + DAY)
+    live = make_public(start_draft(record, by=manager))
+    assert live.is_public
+    assert live.withdraw_at == clock.time + DAY
+    assert live.withdrawal_note["en"] == "It was wrong."
+
+
+def test_a_draft_of_a_withdrawn_record_is_published_at_once_or_not_at_all(db, manager, clock):
+    record = make_exchange(published=True)
+    withdraw(record, by=manager, why=WHY)
+    draft = make_approved(start_draft(record, by=manager))
+    with pytest.raises(ValidationError, match="comes back at once"):
+        publish(draft, by=manager, at=clock.time + DAY)
+    draft.refresh_from_db()
+    assert draft.state == State.APPROVED
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.APPROVED, State.WITHDRAWN])

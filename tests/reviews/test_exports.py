@@ -167,7 +167,7 @@ def test_text_that_looks_like_markup_is_printed_as_it_is():
     assert documents.HOSTILE in [paragraph.text for paragraph in word.paragraphs]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
 def test_a_text_that_begins_like_a_formula_is_none_in_a_spreadsheet(start):
     document = documents.small_document()
     document["chapters"][0]["figures"][0]["name"] = {"en": f"{start}1+1"}
