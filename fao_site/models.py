@@ -2,7 +2,7 @@
 
 import re
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,10 @@ class Office(Translated):
     organizer = models.CharField(_("organizer (承办单位)"), max_length=160, blank=True)
     icp_number = models.CharField(_("ICP filing number"), max_length=60, blank=True)
     public_security_number = models.CharField(
-        _("public-security filing number"), max_length=60, blank=True
+        _("public-security filing number"),
+        max_length=60,
+        blank=True,
+        validators=[RegexValidator(r"[0-9]", _("The number has digits."))],
     )
     site_code = models.CharField(
         _("government site code"),
@@ -50,10 +53,20 @@ class Office(Translated):
         validators=[RegexValidator(r"^\d{10}$", _("Ten digits."))],
     )
     latitude = models.DecimalField(
-        _("latitude of the city"), max_digits=6, decimal_places=3, null=True, blank=True
+        _("latitude of the city"),
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.DecimalField(
-        _("longitude of the city"), max_digits=6, decimal_places=3, null=True, blank=True
+        _("longitude of the city"),
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     map_image = models.ForeignKey(
         Photo,

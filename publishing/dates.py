@@ -30,6 +30,10 @@ class DateError(ValueError):
     """The text is not a date that we can keep; the message is for the person who typed it."""
 
 
+# What is written as days and months are, whatever their numbers.
+_DAYS = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}[~?%]?(/[0-9]{4}(-[0-9]{2}){0,2}[~?%]?)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One end of a date: as much of year, month and day as is known.
@@ -129,19 +133,24 @@ def parse(text):
     try:
         value = parse_edtf(text)
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise DateError(_unreadable(text)) from error
+        say = _off_calendar if _DAYS.fullmatch(text) else _unreadable
+        raise DateError(say(text)) from error
     try:
         return _build(text, value)
     except (ValueError, KeyError, OverflowError) as error:
         if isinstance(error, DateError):
             raise
-        raise DateError(_("“%(text)s” is not a day of the calendar.") % {"text": text}) from error
+        raise DateError(_off_calendar(text)) from error
 
 
 def bounds(text):
     """The earliest and the latest day that a date can mean; all of time when it is not known."""
     value = parse(text)
     return (value.earliest, value.latest) if value else (BEGINNING_OF_TIME, END_OF_TIME)
+
+
+def _off_calendar(text):
+    return _("“%(text)s” is not a day of the calendar.") % {"text": text}
 
 
 def _unreadable(text):
@@ -161,6 +170,7 @@ def _build(text, value):
         result = EDTFDate(text, start, end)
         if result.latest < result.earliest:
             raise DateError(_("The range “%(text)s” ends before it starts.") % {"text": text})
+        _check_calendar(result)
         return result
     point = _point(value)
     if point is None:
@@ -172,7 +182,7 @@ def _build(text, value):
 
 def _check_calendar(value):
     """Asking for the bounds raises ValueError for a day that no calendar has (30 February)."""
-    return value.earliest <= value.latest
+    return value.earliest, value.latest, value.surely_from, value.surely_until
 
 
 def _one_of(text, value):

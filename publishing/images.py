@@ -117,6 +117,8 @@ def _too_many_pixels():
 
 def _flattened(picture):
     """The picture as RGB; what is transparent becomes white."""
+    if picture.mode.startswith("I"):  # grey in 16 bits, as scanners make it
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode not in ("RGB", "RGBA", "P"):
         # A colour profile of CMYK or grey describes no RGB picture.
         picture.info.pop("icc_profile", None)

@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
             name='Territory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=2, unique=True, verbose_name='code')),
+                ('code', models.CharField(max_length=2, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Two capital letters, such as JP.')], verbose_name='code')),
                 ('kind', models.CharField(choices=[('country', 'country'), ('region', 'region of China')], max_length=10, verbose_name='kind')),
                 ('continent', models.CharField(choices=[('asia', 'Asia'), ('africa', 'Africa'), ('europe', 'Europe'), ('north_america', 'North America'), ('south_america', 'South America'), ('oceania', 'Oceania')], max_length=20, verbose_name='continent')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),

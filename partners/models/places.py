@@ -1,5 +1,6 @@
 """Countries and regions of the world; the districts of the office's own city."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -103,7 +104,12 @@ class Territory(Translated):
     term_fields = ("name", "formal_name")
     term_checked = TermCheck.NEVER  # 英国 is Britain and British, too; 中非 is China and Africa
 
-    code = models.CharField(_("code"), max_length=2, unique=True)
+    code = models.CharField(
+        _("code"),
+        max_length=2,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, such as JP."))],
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=TerritoryKind.choices)
     continent = models.CharField(_("continent"), max_length=20, choices=Continent.choices)
     name = models.CharField(_("name"), max_length=120, blank=True)

@@ -58,7 +58,8 @@ class RecordForm(forms.ModelForm):
         wanted = self.slug_words(cleaned)
         limit = model._meta.get_field("slug").max_length - len("-999")
         if len(wanted) > limit:
-            wanted = wanted[:limit].rpartition("-")[0]  # no half word at the end
+            short = wanted[:limit]
+            wanted = short.rpartition("-")[0] or short  # no half word at the end
         taken = set(self.others().filter(slug__startswith=wanted).values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -42,6 +42,14 @@ class PartFormSet(BaseInlineFormSet):
         if delete := form.fields.get(DELETION_FIELD_NAME):
             delete.widget.attrs["aria-label"] = delete.label
 
+    def get_unique_error_message(self, unique_check):
+        """The fields by their labels; Django names them as they are called in the code."""
+        fields = self.empty_form.fields
+        names = [name for name in unique_check if name != self.fk.name]
+        return super().get_unique_error_message(
+            [str(fields[name].label) if name in fields else name for name in names]
+        )
+
 
 class PartInline(RecordFields):
     """What stacked and tabular inlines share."""

@@ -33,7 +33,7 @@ class NumberPages:
 
     def numbers_view(self, request, object_id):
         review = self.record_or_404(request, object_id)
-        is_year = review.kind == ReviewKind.YEAR and review.year is not None
+        is_year = review.kind == ReviewKind.YEAR and review.is_of_one_year
         values = of_review(FigureValue.objects.all(), review)
         context = self.context_of(request, review, _("Numbers")) | {
             "lines": [

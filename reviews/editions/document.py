@@ -31,7 +31,7 @@ def document_of(review):
         _chapter(chapter, number, stories, photos)
         for number, chapter in enumerate(_chapters_with_all(review), start=1)
     ]
-    is_year = review.kind == ReviewKind.YEAR and review.year is not None
+    is_year = review.kind == ReviewKind.YEAR and review.is_of_one_year
     lines = counted_lines(review.year) if is_year else []
     cover = review.cover and _kept(review.cover, photos)
     return {

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('part_of_live', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reviews.entry')),
                 ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='review_entries', to='publishing.photo', verbose_name='photo')),
                 ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='review_entries', to='events.story', verbose_name='story')),
-                ('figure_value', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='review_entries', to='reviews.figurevalue', verbose_name='figure')),
+                ('figure_value', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='review_entries', to='reviews.figurevalue', verbose_name='figure')),
             ],
             options={
                 'verbose_name': 'entry',

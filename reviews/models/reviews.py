@@ -1,5 +1,8 @@
 """The year in review and the digest: chapters of records, in the order that editors choose."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -78,6 +81,16 @@ class Review(Dated, Publishable):
     def get_absolute_url(self):
         return reverse("review", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.kind == ReviewKind.YEAR and self.date and not self.is_of_one_year:
+            raise ValidationError({"date": _("A year in review covers one year, such as 2022.")})
+
+    @property
+    def is_of_one_year(self):
+        """Whether the period is a whole calendar year, which can be counted and compared."""
+        return bool(re.fullmatch(r"[0-9]{4}", self.date))
+
     def publish_blockers(self):
         yield from super().publish_blockers()
         if not self.chapters.exists():
@@ -125,7 +138,7 @@ class Entry(Part):
     )
     figure_value = models.ForeignKey(
         FigureValue,
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("figure"),
         null=True,
         blank=True,

@@ -1,12 +1,14 @@
 """The rows of a record's page: participants, photos, documents, milestones, chapters."""
 
 import pytest
+from django.utils import translation
 
+from accounts.models import User
 from consulates.models import Consulate
 from events.models import Exchange, Participant, Visit
 from partners.models import Partner, Relation, RelationDocument
 from publishing.languages import columns
-from reviews.models import Chapter, Figure, Review
+from reviews.models import Chapter, Figure, FigureValue, Review
 
 from ..factories import (
     make_appointment,
@@ -277,3 +279,15 @@ def test_deleting_a_row_keeps_the_others(office):
     second = make_participant(visit, person=make_person())
     send(office, page(Visit, "change", visit.pk), **{"participants-0-DELETE": "on"})
     assert list(Participant.objects.all()) == [second]
+
+
+def test_rows_that_say_the_same_are_refused_under_the_names_of_the_fields(office):
+    figure = make_figure()
+    rows = row("values", 0, date="2022", value=1, qualifier="exact")
+    rows |= row("values", 1, date="2022", value=2, qualifier="exact")
+    with translation.override("zh-hans"):
+        message = str(FigureValue._meta.get_field("date").verbose_name)
+    User.objects.update(language="zh-hans")
+    messages = errors_of(send(office, page(Figure, "change", figure.pk), **rows))
+    assert any(text.startswith(message) for text in messages)
+    assert not any("date" in text for text in messages)

@@ -109,6 +109,14 @@ def test_a_long_title_makes_an_address_of_whole_words(office):
     assert set(slug.split("-")) == {"delegation"}
 
 
+def test_a_long_title_without_a_space_makes_an_address_too(office):
+    for _number in range(2):
+        send(office, page(Visit, "add"), rank="minister", slug="", title_en="x" * 150)
+    first, second = Visit.objects.order_by("pk").values_list("slug", flat=True)
+    assert first == "x" * 76
+    assert second == f"{first}-2"
+
+
 def test_the_address_of_a_relation_is_made_of_its_sides(office):
     partner = make_partner(slug="antwerp-province")
     send(

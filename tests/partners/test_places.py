@@ -139,3 +139,10 @@ def test_a_place_or_person_without_any_name_is_refused(db, make, field):
 
 def test_a_partner_has_its_page_by_its_slug(db):
     assert make_partner(slug="tashkent").get_absolute_url().endswith("/tashkent/")
+
+
+@pytest.mark.parametrize("code", ["tw", "Jp", "J", "JP1", "!1", "苏丹", "JP\n"])
+def test_the_code_of_a_territory_is_two_capital_letters(db, code):
+    with pytest.raises(ValidationError) as refused:
+        make_territory(code=code)
+    assert "code" in refused.value.message_dict

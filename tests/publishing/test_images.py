@@ -131,6 +131,12 @@ def test_every_kind_of_colour_is_kept_as_rgb(media, mode):
     assert (picture.format, picture.mode) == ("JPEG", "RGB")
 
 
+def test_grey_in_sixteen_bits_keeps_its_shades(media):
+    upload = picture_file(mode="I;16", colour=128 * 256, format="PNG")
+    picture, _data = kept(images.store(upload), media)
+    assert all(abs(channel - 128) < 4 for channel in picture.getpixel((10, 10)))
+
+
 def test_a_picture_larger_than_the_site_needs_is_made_smaller(media):
     stored = images.store(picture_file(size=(3000, 1500)))
     assert (stored.width, stored.height) == (2400, 1200)

@@ -3,8 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import ProtectedError
 
 from publishing.date_words import written
+from reviews.editions.document import document_of
 from reviews.models import Entry, FigureValue, Review
 from tests.factories import (
     in_languages,
@@ -146,3 +148,29 @@ def test_a_figure_outlives_its_story_and_a_review_outlives_its_cover(db):
     review.refresh_from_db()
     assert value.story is None
     assert review.cover is None
+
+
+# --- Periods ---
+
+
+@pytest.mark.parametrize(
+    "date", ["2020-01/2020-12", "2020-03", "2020?", "2022~", "2022-21", "../2022", "202X"]
+)
+def test_a_year_in_review_covers_a_year(db, date):
+    with pytest.raises(ValidationError, match="covers one year"):
+        make_review(kind="year", date=date)
+    assert make_review(kind="digest", date=date).pk
+
+
+def test_a_year_in_review_of_another_period_from_before_is_still_shown(db):
+    review = make_review(kind="year", date="2020")
+    Review.objects.filter(pk=review.pk).update(date="2020-01/2020-12")
+    review.refresh_from_db()
+    assert document_of(review)["counted"] == []
+
+
+def test_a_figure_that_stands_in_a_review_is_not_deleted(db):
+    value = make_figure_value()
+    make_entry(make_chapter(make_review()), figure_value_id=value.pk)
+    with pytest.raises(ProtectedError):
+        value.figure.delete()
