@@ -1,10 +1,14 @@
 """The office itself: its profile and its divisions."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from accounts.models import Division
 from publishing.admin import RecordAdmin, record_page
+from publishing.admin.forms import RecordForm
+from publishing.languages import columns
 
 from .models import Office
 from .search import admin as search_admin  # noqa: F401  (registers the searches without result)
@@ -46,10 +50,19 @@ class OfficeAdmin(RecordAdmin):
         return super().changelist_view(request, extra_context)
 
 
+class DivisionForm(RecordForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in columns("name")):
+            raise ValidationError(_("Write the name or title in at least one language."))
+        return cleaned
+
+
 @admin.register(Division)
 class DivisionAdmin(RecordAdmin):
     """Here and not with the accounts: that room is below the one that RecordAdmin stands in."""
 
+    form = DivisionForm
     facts = ()
     translated = ("name",)
     filing = ()

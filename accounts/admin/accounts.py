@@ -161,6 +161,17 @@ class RoleAdmin(RightsAudited, auth_admin.GroupAdmin):
             kwargs |= {"form_class": RightsChoice, "queryset": permissions_to_give()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def has_delete_permission(self, request, obj=None):
+        # The office's own roles are what its staff are guided by; others may go.
+        is_own = obj is not None and obj.name in LABELS
+        return super().has_delete_permission(request, obj) and not is_own
+
+    def get_deleted_objects(self, objs, request):
+        """The roles alone: what ties them to rights and accounts has no name to read."""
+        refused = [role_name(group) for group in objs if group.name in LABELS]
+        counts = {self.opts.verbose_name_plural: len(objs)}
+        return [role_name(group) for group in objs], counts, set(), refused
+
     def get_readonly_fields(self, request, obj=None):
         # The names of the office's roles are codes that setup_roles finds them by.
         fields = super().get_readonly_fields(request, obj)

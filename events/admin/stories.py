@@ -36,6 +36,12 @@ class AnyStoryAdmin(PublicRecordAdmin):
     inlines = (Participants, Photos)
     actions = (*PublicRecordAdmin.actions, add_themes_selected)
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if self.sort in form.base_fields:
+            form.base_fields[self.sort].required = True
+        return form
+
     def get_list_display(self, request):
         return (
             "name_shown",

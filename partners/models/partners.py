@@ -1,5 +1,6 @@
 """Places abroad that the city has ties with."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -47,10 +48,20 @@ class Partner(Publishable):
     )
     website = models.URLField(_("web site"), blank=True)
     latitude = models.DecimalField(
-        _("latitude"), max_digits=6, decimal_places=3, null=True, blank=True
+        _("latitude"),
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=6, decimal_places=3, null=True, blank=True
+        _("longitude"),
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     photo = models.ForeignKey(
         Photo,

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.db.models import UniqueConstraint
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
@@ -42,6 +43,22 @@ class PartFormSet(BaseInlineFormSet):
         if delete := form.fields.get(DELETION_FIELD_NAME):
             delete.widget.attrs["aria-label"] = delete.label
 
+    def clean(self):
+        super().clean()
+        self._ask_for_numbers_given_twice()
+
+    def _ask_for_numbers_given_twice(self):
+        """File numbers are unique for a part of the rows only, which Django does not look at."""
+        once = next((c for c in self.model._meta.constraints if _is_on_file_numbers(c)), None)
+        seen = set()
+        for form in self.forms if once else ():
+            number = getattr(form, "cleaned_data", {}).get("reference")
+            if not number or self._should_delete_form(form):
+                continue
+            if number in seen:
+                form.add_error("reference", once.get_violation_error_message())
+            seen.add(number)
+
     def get_unique_error_message(self, unique_check):
         """The fields by their labels; Django names them as they are called in the code."""
         fields = self.empty_form.fields
@@ -49,6 +66,10 @@ class PartFormSet(BaseInlineFormSet):
         return super().get_unique_error_message(
             [str(fields[name].label) if name in fields else name for name in names]
         )
+
+
+def _is_on_file_numbers(constraint):
+    return isinstance(constraint, UniqueConstraint) and constraint.fields == ("reference",)
 
 
 class PartInline(RecordFields):

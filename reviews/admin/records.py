@@ -61,6 +61,12 @@ class ReviewAdmin(ArrangingPages, NumberPages, EditionPages, PublicRecordAdmin):
     )
     list_filter = (*PublicRecordAdmin.list_filter, "kind")
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if "date" in form.base_fields:
+            form.base_fields["date"].required = True
+        return form
+
     def steps_from(self, record, user):
         return [
             (_("Arrange the records"), self.address_of("arrange", record)),

@@ -10,7 +10,7 @@ from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 from accounts.roles import ROLES, ensure_roles
 
-from ..factories import make_staff, make_user
+from ..factories import make_chief, make_staff, make_user
 from .conftest import browser_of
 from .filling import page, send
 
@@ -219,3 +219,26 @@ def test_who_keeps_the_accounts_sets_the_passwords_of_others():
     assert answer.status_code == 302
     user.refresh_from_db()
     assert user.check_password("three-rivers-2023")
+
+
+def test_a_role_of_the_office_is_not_deleted_and_another_is_under_its_name():
+    client = browser_of(make_chief())
+    roles = ensure_roles()
+    own, other = roles["Editor"], Group.objects.create(name="Interns")
+    other.permissions.set(own.permissions.all())
+    address = "/admin/auth/group/{}/delete/"
+    assert client.get(address.format(own.pk)).status_code == 403
+    asked = client.get(address.format(other.pk)).content.decode()
+    assert "Interns" in asked
+    assert "Group-permission" not in asked
+    assert client.post(address.format(other.pk), {"post": "yes"}).status_code == 302
+    assert not Group.objects.filter(name="Interns").exists()
+
+
+def test_roles_of_the_office_stay_when_many_are_deleted():
+    client = browser_of(make_chief())
+    own, other = ensure_roles()["Editor"], Group.objects.create(name="Interns")
+    data = {"action": "delete_selected", "_selected_action": [own.pk, other.pk], "post": "yes"}
+    answer = client.post("/admin/auth/group/", data)
+    assert answer.status_code == 200
+    assert Group.objects.filter(pk__in=[own.pk, other.pk]).count() == 2

@@ -291,3 +291,26 @@ def test_rows_that_say_the_same_are_refused_under_the_names_of_the_fields(office
     messages = errors_of(send(office, page(Figure, "change", figure.pk), **rows))
     assert any(text.startswith(message) for text in messages)
     assert not any("date" in text for text in messages)
+
+
+@pytest.mark.parametrize(
+    ("model", "prefix", "fields", "words"),
+    [
+        (Consulate, "milestones", {"kind": "opened"}, "Another milestone has this file number."),
+        (Relation, "documents", {"type": "agreement"}, "Another document has this file number."),
+    ],
+)
+def test_two_rows_with_one_file_number_are_refused_at_the_second(
+    office, model, prefix, fields, words
+):
+    record = {Consulate: make_consulate, Relation: make_relation}[model]()
+    rows = row(prefix, 0, date="2021", reference="A1", **fields)
+    rows |= row(prefix, 1, date="2022", reference="A1", **fields)
+    answer = send(office, page(model, "change", record.pk), **rows)
+    assert words in errors_of(answer)
+    [formset] = [
+        each.formset
+        for each in answer.context["inline_admin_formsets"]
+        if each.formset.prefix == prefix
+    ]
+    assert [list(form.errors) for form in formset.forms] == [[], ["reference"]]

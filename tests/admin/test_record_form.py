@@ -5,10 +5,12 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
+from accounts.models import Division
 from events.models import Article, Exchange, Visit
 from partners.models import Partner, Person, Relation
 from publishing.admin import RecordAdmin
 from publishing.languages import columns, translated_fields
+from reviews.models import Review
 
 from ..factories import make_city, make_partner, make_person, make_visit
 from .filling import errors_of, fields_of, page, send
@@ -216,3 +218,19 @@ def test_the_history_names_a_text_once(office):
 def test_what_was_typed_comes_back_with_the_errors(office):
     response = send(office, page(Visit, "add"), title_zh_hans="大使", rank="", date="soon")
     assert fields_of(response)["title_zh_hans"] == "大使"
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [(Visit, "rank"), (Exchange, "activity"), (Review, "date")]
+)
+def test_what_is_needed_is_asked_for_at_its_field(office, model, field):
+    answer = send(office, page(model, "add"), **{field: ""}, title_en="A title")
+    assert field in answer.context["adminform"].form.errors
+    assert errors_of(answer).count("This field is required.") >= 1
+    assert not model.objects.exists()
+
+
+def test_a_division_has_a_name(office):
+    answer = send(office, page(Division, "add"))
+    assert "Write the name or title in at least one language." in errors_of(answer)
+    assert not Division.objects.exists()
