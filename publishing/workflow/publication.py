@@ -131,16 +131,17 @@ def settle_due(model):
     """Do what was decided and whose time has come: returns how many records were changed.
 
     New records appear and scheduled withdrawals take effect on time without this; it gives the
-    drafts of published records their place.
+    drafts of published records their place, and calls off those of withdrawn ones.
     """
     number = 0
-    for draft in model.objects.due():
-        if draft.draft_of.is_withdrawn_at(draft.published_at):
-            continue  # called off below, if it is not yet
+    for draft in model.objects.due().select_related("draft_of"):
         try:
             with transaction.atomic():
-                move(draft, State.PUBLISHED, by=draft.updated_by)
-                _take_the_place(draft, by=draft.updated_by)
+                if draft.draft_of.is_withdrawn_at(draft.published_at):
+                    _call_off(draft, by=draft.updated_by)
+                else:
+                    move(draft, State.PUBLISHED, by=draft.updated_by)
+                    _take_the_place(draft, by=draft.updated_by)
         except ValidationError:
             continue  # another process was first, or it stands against another record now
         number += 1

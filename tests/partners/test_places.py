@@ -88,7 +88,7 @@ def test_a_place_lies_on_the_earth_or_has_no_coordinates(db, make, latitude, lon
     if accepted:
         make(**over)
         return
-    with pytest.raises(ValidationError, match="latitude|longitude"):
+    with pytest.raises(ValidationError, match=r"latitude|longitude"):
         make(**over)
 
 

@@ -121,6 +121,18 @@ def test_a_draft_that_lies_ahead_does_not_bring_a_withdrawn_record_back(
     assert acts(record)[-2:] == ["unscheduled", "withdrawn"]
 
 
+def test_a_draft_that_was_scheduled_while_its_record_was_withdrawn_is_called_off_in_time(
+    scheduled, clock
+):
+    record, draft = scheduled
+    Exchange.objects.filter(pk=record.pk).update(state=State.WITHDRAWN, withdraw_at=clock.time)
+    clock.move(3 * DAY)
+    assert [settle_due(Exchange), settle_due(Exchange)] == [1, 0]
+    draft.refresh_from_db()
+    assert draft.state == State.APPROVED
+    assert not Exchange.objects.public().filter(pk=record.pk).exists()
+
+
 @pytest.mark.parametrize(("days", "is_in_time"), [(1, False), (2, False), (3, True)])
 def test_a_withdrawal_that_lies_ahead_holds_whatever_is_published_before_it(
     scheduled, manager, clock, days, is_in_time
