@@ -1,5 +1,7 @@
 """To the public and back: publish now or later, correct, withdraw."""
 
+from contextlib import suppress
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -131,20 +133,26 @@ def settle_due(model):
     """Do what was decided and whose time has come: returns how many records were changed.
 
     New records appear and scheduled withdrawals take effect on time without this; it gives the
-    drafts of published records their place, and calls off those of withdrawn ones.
+    drafts of published records their place. A draft that cannot have it, as its record was
+    withdrawn or another one has its number by now, is called off: it waits as approved.
     """
     number = 0
     for draft in model.objects.due().select_related("draft_of"):
+        by = draft.updated_by
         try:
             with transaction.atomic():
                 if draft.draft_of.is_withdrawn_at(draft.published_at):
-                    _call_off(draft, by=draft.updated_by)
+                    _call_off(draft, by=by)
                 else:
-                    move(draft, State.PUBLISHED, by=draft.updated_by)
-                    _take_the_place(draft, by=draft.updated_by)
-        except ValidationError:
-            continue  # another process was first, or it stands against another record now
-        number += 1
+                    move(draft, State.PUBLISHED, by=by)
+                    _take_the_place(draft, by=by)
+        except ValidationError as error:
+            with suppress(ValidationError), transaction.atomic():
+                # Where another process was first, it is gone, and there is nothing to call off.
+                _call_off(draft, by=by, why=" ".join(error.messages))
+                number += 1
+        else:
+            number += 1
     for record in model.objects.past_withdrawal():
         try:
             with transaction.atomic():
@@ -181,10 +189,10 @@ def _publish_first(record, *, by, at, reason):
     return record
 
 
-def _call_off(record, *, by):
+def _call_off(record, *, by, why=""):
     move(record, State.APPROVED, by=by, published_at=None, corrections=[])
     index(record)
-    note("unscheduled", record, by=by)
+    note("unscheduled", record, by=by, why=why)
 
 
 def _call_off_draft_of(live, *, by):
