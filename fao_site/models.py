@@ -41,10 +41,7 @@ class Office(Translated):
     organizer = models.CharField(_("organizer (承办单位)"), max_length=160, blank=True)
     icp_number = models.CharField(_("ICP filing number"), max_length=60, blank=True)
     public_security_number = models.CharField(
-        _("public-security filing number"),
-        max_length=60,
-        blank=True,
-        validators=[RegexValidator(r"[0-9]", _("The number has digits."))],
+        _("public-security filing number"), max_length=60, blank=True
     )
     site_code = models.CharField(
         _("government site code"),

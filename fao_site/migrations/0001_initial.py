@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('organizer_zh_hant', models.CharField(blank=True, max_length=160, null=True, verbose_name='organizer (承办单位)')),
                 ('organizer_en', models.CharField(blank=True, max_length=160, null=True, verbose_name='organizer (承办单位)')),
                 ('icp_number', models.CharField(blank=True, max_length=60, verbose_name='ICP filing number')),
-                ('public_security_number', models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('[0-9]', 'The number has digits.')], verbose_name='public-security filing number')),
+                ('public_security_number', models.CharField(blank=True, max_length=60, verbose_name='public-security filing number')),
                 ('site_code', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^\\d{10}$', 'Ten digits.')], verbose_name='government site code')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude of the city')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude of the city')),

@@ -32,16 +32,16 @@ pytestmark = pytest.mark.django_db
 
 # model, what is typed, the sentence that stands on the page
 REFUSED = [
-    (Visit, {"title_en": "x"}, "A visit has a rank, an exchange an activity, an article a genre."),
-    (Exchange, {"title_en": "x"}, "A visit has a rank, an exchange an activity"),
-    (Article, {"title_en": "x"}, "A visit has a rank, an exchange an activity"),
+    (Visit, {"title_en": "x"}, "This field is required."),
+    (Exchange, {"title_en": "x"}, "This field is required."),
+    (Article, {"title_en": "x"}, "This field is required."),
     (Visit, {"rank": "minister"}, "Write the name or title in at least one language."),
     (
         Visit,
         {"title_en": "x", "rank": "minister", "instalment": 2},
         "Say which series the instalment belongs to.",
     ),
-    (Review, {"title_en": "x", "kind": "year"}, "Say which period the review covers."),
+    (Review, {"title_en": "x", "kind": "year"}, "This field is required."),
     (
         Person,
         {"name_en": "x", "died": "2020"},
@@ -58,7 +58,8 @@ REFUSED = [
         "Only regions of China are entered as regions.",
     ),
     (Relation, {"kind": "sister"}, "Give either the home side and the partner"),
-    (Partner, {"name_en": "x", "latitude": "91", "longitude": "0"}, "in degrees."),
+    (Partner, {"name_en": "x", "latitude": "91", "longitude": "0"}, "less than or equal to 90"),
+    (Partner, {"name_en": "x", "latitude": "29"}, "Give both latitude and longitude, in degrees."),
 ]
 
 

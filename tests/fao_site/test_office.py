@@ -12,7 +12,6 @@ from fao_site.models import Office
         ("latitude", 95),
         ("latitude", -90.5),
         ("longitude", 500),
-        ("public_security_number", "没有数字的"),
         ("site_code", "12345"),
     ],
 )
