@@ -2,11 +2,12 @@
 
 import re
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.constraints import written_in_some_language
+from publishing.fields import degrees
 from publishing.languages import plain_text
 from publishing.models import Photo, Translated
 
@@ -49,22 +50,8 @@ class Office(Translated):
         blank=True,
         validators=[RegexValidator(r"^\d{10}$", _("Ten digits."))],
     )
-    latitude = models.DecimalField(
-        _("latitude of the city"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude of the city"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
+    latitude = degrees(_("latitude of the city"), most=90)
+    longitude = degrees(_("longitude of the city"), most=180)
     map_image = models.ForeignKey(
         Photo,
         models.SET_NULL,

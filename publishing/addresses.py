@@ -2,8 +2,9 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.utils import timezone
 
-from .models import FormerAddress, State
+from .models import FormerAddress
 
 
 class Moved(Http404):
@@ -36,7 +37,7 @@ def find_public(records, slug):
     named = once_public.filter(slug=slug).first() or _formerly_at(once_public, slug)
     if named is None:
         raise Http404
-    if named.state == State.WITHDRAWN or named.is_past_withdrawal:
+    if named.is_withdrawn_at(timezone.now()):
         raise Gone(named)
     if named.slug != slug and named.is_public:
         raise Moved(named)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -77,6 +78,18 @@ class EDTFField(models.CharField):
         for bound, field_name in self.bound_fields.items():
             day = getattr(value, bound) if value else UNKNOWN_BOUNDS[bound]
             setattr(model_instance, field_name, day)
+
+
+def degrees(label, *, most):
+    """A field for a latitude (most=90) or a longitude (most=180), to some hundred metres."""
+    return models.DecimalField(
+        label,
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-most), MaxValueValidator(most)],
+    )
 
 
 class RichTextField(ProseEditorField):

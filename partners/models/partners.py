@@ -1,6 +1,5 @@
 """Places abroad that the city has ties with."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publishing.constraints import written_in_some_language
+from publishing.fields import degrees
 from publishing.models import Part, Photo, Publishable
 
 from .names import OtherName
@@ -47,22 +47,8 @@ class Partner(Publishable):
         _("introduction"), blank=True, help_text=_("Paragraphs are parted by an empty line.")
     )
     website = models.URLField(_("web site"), blank=True)
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
+    latitude = degrees(_("latitude"), most=90)
+    longitude = degrees(_("longitude"), most=180)
     photo = models.ForeignKey(
         Photo,
         models.SET_NULL,

@@ -1,6 +1,6 @@
 """Countries and regions of the world; the districts of the office's own city."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publishing.constraints import written_in_some_language
-from publishing.fields import EDTFField
+from publishing.fields import EDTFField, degrees
 from publishing.languages import plain_text
 from publishing.models import TermCheck, Translated, public_now
 
@@ -121,22 +121,8 @@ class Territory(Translated):
     )
     relations_since_earliest = models.DateField(editable=False, null=True)
     relations_since_latest = models.DateField(editable=False, null=True)
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=6,
-        decimal_places=3,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
+    latitude = degrees(_("latitude"), most=90)
+    longitude = degrees(_("longitude"), most=180)
 
     objects = TerritoryQuerySet.as_manager()
 

@@ -217,8 +217,7 @@ class Publishable(Recorded, Translated):
     @property
     def is_past_withdrawal(self):
         """Whether its time is over, though nothing has moved it since."""
-        is_over = self.withdraw_at is not None and self.withdraw_at <= timezone.now()
-        return self.state == State.PUBLISHED and is_over
+        return self.state == State.PUBLISHED and self.is_withdrawn_at(timezone.now())
 
     def is_withdrawn_at(self, moment):
         """Whether visitors do not see it then because it was withdrawn, be it noted yet or not."""
