@@ -5,12 +5,11 @@ from functools import wraps
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from . import sharing
 from .languages import LANGUAGES, OWN_NAMES, TAGS, current_language
-from .models import State
 from .preview import leading_to, page_of_draft, public_addresses
 
 
@@ -91,11 +90,8 @@ def _addresses_here(key, records):
 def _records_of(link):
     """The drafts of a link in their order, with None for what is gone or was withdrawn since."""
     records = [shared_record.record for shared_record in link.shared.all()]
-    return [None if record is None or _is_withdrawn(record) else record for record in records]
-
-
-def _is_withdrawn(record):
-    return record.state == State.WITHDRAWN or record.is_past_withdrawal
+    now = timezone.now()
+    return [None if record is None or record.is_withdrawn_at(now) else record for record in records]
 
 
 def _addresses(key, number):
